@@ -1,0 +1,31 @@
+# The one list of warnings, for everything this project compiles. Third-party headers are system headers and exempt.
+# A warning that is switched off has its paragraph at the end of this file.
+
+add_library(footprint_warnings INTERFACE)
+target_compile_options(footprint_warnings INTERFACE
+    -Wall -Wextra -Wpedantic
+    -Wshadow                # one name, one thing, in sight
+    -Wconversion -Wsign-conversion -Wdouble-promotion   # no number changes its width unseen
+    -Wold-style-cast -Wextra-semi -Wundef
+    -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wnull-dereference -Wimplicit-fallthrough
+    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op -Wuseless-cast>)
+
+# Switched off
+#
+# -Wno-null-dereference, GCC with sanitizers or -Og only: GCC 12 looks through the inlined standard library after the
+# sanitizers have put a branch before every pointer, and then reports std::vector and std::string themselves. The
+# ordinary builds keep the warning.
+target_compile_options(footprint_warnings INTERFACE
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<NOT:$<CONFIG:RelWithDebInfo>>>:-Wno-null-dereference>)
+
+# What every translation unit is compiled with, whatever the preset: a result may not depend on the build.
+#
+# -ffp-contract=off   a*b+c is two roundings on every machine; a fused one would move results on arm64.
+# -UNDEBUG            assertions are promises to ourselves and hold in what users run.
+# -ffile-prefix-map   messages and debug records name files from the root of the repository.
+add_library(footprint_sameness INTERFACE)
+target_compile_options(footprint_sameness INTERFACE
+    -ffp-contract=off
+    -UNDEBUG
+    -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=)
