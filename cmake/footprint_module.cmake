@@ -36,7 +36,7 @@ function(footprint_program program)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;NEEDS")
     add_executable(${program} ${arg_SOURCES})
     footprint_link(${program} PRIVATE ${arg_NEEDS})
-    file(RELATIVE_PATH to_duckdb ${PROJECT_BINARY_DIR} ${FOOTPRINT_DUCKDB_FOLDER})
+    file(RELATIVE_PATH to_duckdb ${PROJECT_BINARY_DIR} ${FOOTPRINT_DUCKDB_FOLDER}/lib)
     set_target_properties(${program} PROPERTIES
         RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}
         BUILD_WITH_INSTALL_RPATH ON
