@@ -3,6 +3,7 @@
 #   footprint_module(care SOURCES waiting_list.cpp HEADERS care.hpp waiting_list.hpp NEEDS core people fmt::fmt)
 #   footprint_unit_tests(care SOURCES waiting_list.cpp NEEDS rapidcheck::rapidcheck)
 #   footprint_program(footprint SOURCES main.cpp NEEDS command)
+#   footprint_fuzzer(csv SOURCES csv_fuzzer.cpp NEEDS files)
 #
 # A name under NEEDS that stands in src/LAYERS is one of our modules; any other is a target of cmake/packages.cmake.
 
@@ -58,4 +59,23 @@ function(footprint_unit_tests module)
         set_tests_properties(${module}/${name} PROPERTIES
             LABELS unit TIMEOUT 300 FAIL_REGULAR_EXPRESSION "test cases: +0 [|]")
     endforeach()
+endfunction()
+
+# A program footprint_fuzz_<reader> and an entry "fuzz/<reader>" in ctest, which gives the reader the files in
+# tests/fuzz/corpus/<reader> and damaged copies of them. Under the preset `fuzz` it is libFuzzer's: see tools/fuzz.
+function(footprint_fuzzer reader)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;NEEDS")
+    set(target footprint_fuzz_${reader})
+    add_executable(${target} ${arg_SOURCES})
+    footprint_link(${target} PRIVATE ${arg_NEEDS})
+    set(corpus ${CMAKE_CURRENT_SOURCE_DIR}/corpus/${reader})
+    if(CMAKE_CXX_FLAGS_DEBUG MATCHES "fuzzer-no-link")
+        target_link_options(${target} PRIVATE -fsanitize=fuzzer)
+        add_test(NAME fuzz/${reader} COMMAND ${target} -runs=20000 -max_total_time=30 -seed=1 ${corpus})
+    else()
+        target_sources(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests/fuzz/replay_main.cpp)
+        add_test(NAME fuzz/${reader} COMMAND ${target} ${corpus} 500)
+    endif()
+    set_tests_properties(fuzz/${reader} PROPERTIES
+        LABELS fuzz TIMEOUT 300 WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endfunction()

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MIT
+"""Practices with their published lists, and the disease registers of their commissioners."""
+
+import re
+
+from published import CCGS, DISTRICTS
+from write import write_csv
+
+FEDERATIONS = {
+    "05F": "taurus_healthcare",
+    "05J": "redditch_bromsgrove_federation",
+    "05T": "south_worcestershire_federation",
+    "06D": "wyre_forest_federation",
+}
+CONDITIONS = {
+    "AF": "atrial_fibrillation",
+    "AST": "asthma",
+    "CAN": "cancer",
+    "CHD": "coronary_heart_disease",
+    "CKD": "chronic_kidney_disease",
+    "COPD": "copd",
+    "DEM": "dementia",
+    "DEP": "depression",
+    "DM": "diabetes",
+    "EP": "epilepsy",
+    "HF": "heart_failure",
+    "HYP": "hypertension",
+    "LD": "learning_disability",
+    "MH": "serious_mental_illness",
+    "OST": "osteoporosis",
+    "PAD": "peripheral_arterial_disease",
+    "RA": "rheumatoid_arthritis",
+    "STIA": "stroke",
+}
+# Registers that a national drive to find or record cases was moving: their one-year growth is not a trend.
+RECORDING_DRIVES = {"OST", "DEP", "DEM"}
+CCG_DISTRICTS = {
+    "05F": ["herefordshire_district"],
+    "05J": ["bromsgrove", "redditch"],
+    "05T": ["malvern_hills", "worcester", "wychavon"],
+    "06D": ["wyre_forest"],
+}
+DISTRICT_CCG = {d: c for c, ds in CCG_DISTRICTS.items() for d in ds}
+# Where no register exists: share of the people of these ages (the standing and the reason are in docs/example.md).
+ASSUMED_REGISTERS = {
+    "frailty": (65, 0.15),
+    "prediabetes": (16, 0.107),
+    "osteoarthritis": (45, 0.124),
+}
+# The federation's own extended-hours service, which holds a contract and no list.
+TAURUS = ("Y04654", "Taurus Healthcare extended hours", 52.055328, -2.713106)
+
+
+def tidy(name):
+    words = re.sub(r"\s+", " ", name.replace(".", ". ")).strip().title().replace("'S", "'s")
+    words = re.sub(r"\bCtr\b", "Centre", words)
+    words = re.sub(r"\bPrac\b", "Practice", words)
+    return words.replace("St. ", "St ").replace("Centre.", "Centre").rstrip(". ").replace("  ", " ")
+
+
+def practice_rows(published):
+    """(code, name, federation, commissioner, latitude, longitude, registered) of each practice of 2015/16."""
+    places = {r["practice_code"]: r for r in published.rows("gp_practices_2015_epraccur.csv")}
+    rows = []
+    for r in published.rows("gp_practice_lists_and_payments_2014_2023.csv"):
+        registered = round(float(r["registered_patients"]))
+        if r["financial_year"] != "2015-16" or r["ccg_code"] not in CCGS or registered == 0:
+            continue
+        place = places[r["practice_code"]]
+        rows.append(
+            [r["practice_code"], tidy(place["practice_name"]), FEDERATIONS[r["ccg_code"]], r["ccg_code"], place["latitude"], place["longitude"], registered]
+        )
+    code, name, latitude, longitude = TAURUS
+    rows.append([code, name, FEDERATIONS["05F"], "05F", str(latitude), str(longitude), 0])
+    return sorted(rows)
+
+
+def payments(published):
+    """Total NHS payments to the practices of each commissioner in 2015/16, pounds."""
+    total = dict.fromkeys(CCGS, 0.0)
+    for r in published.rows("gp_practice_lists_and_payments_2014_2023.csv"):
+        if r["financial_year"] == "2015-16" and r["ccg_code"] in CCGS:
+            total[r["ccg_code"]] += float(r["total_nhs_payments_gbp"])
+    return total
+
+
+def make(published, plan):
+    rows = practice_rows(published)
+    write_csv(
+        plan / "practices.csv",
+        ["practice_id", "name", "organisation_id", "commissioner_id", "latitude", "longitude", "registered_persons"],
+        rows,
+    )
+    lists = {c: sum(r[6] for r in rows if r[3] == c) for c in CCGS}
+    now, before = published.registers("2015-16"), published.registers("2014-15")
+    ages = published.district_ages(2015)
+    registers = []
+    for code, condition in CONDITIONS.items():
+        for ccg in CCGS:
+            previous = "" if code in RECORDING_DRIVES else round(before[code, ccg][0])
+            registers.append([condition, ccg, round(now[code, ccg][0]), previous])
+    for condition, (first, share) in ASSUMED_REGISTERS.items():
+        for ccg in CCGS:
+            people = sum(ages[d, a] for d in CCG_DISTRICTS[ccg] for a in range(first, 91))
+            residents = sum(ages[d, a] for d in CCG_DISTRICTS[ccg] for a in range(91))
+            registers.append([condition, ccg, round(people * share * lists[ccg] / residents), ""])
+    write_csv(plan / "registers.csv", ["condition_id", "commissioner_id", "persons", "previous_persons"], sorted(registers))
+    print(f"practices {len(rows)}; registered {sum(lists.values())} {lists}")
