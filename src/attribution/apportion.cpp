@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// Largest remainders in whole numbers of 128 bits.
+#include "attribution/apportion.hpp"
+
+#include "core/errors.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+namespace footprint::attribution {
+
+namespace {
+
+constexpr Whole128 largest_whole = std::numeric_limits<std::int64_t>::max();
+
+std::int64_t as_64_bits(Whole128 number) {
+    core::promise(number <= largest_whole && number >= -largest_whole - 1,
+                  "a share fits a whole number of 64 bits");
+    return static_cast<std::int64_t>(number);
+}
+
+// Positions of `remainders` from the largest to the smallest; equal ones in their order.
+std::vector<std::size_t> by_falling_remainder(std::span<const Whole128> remainders) {
+    std::vector<std::size_t> positions(remainders.size());
+    std::iota(positions.begin(), positions.end(), std::size_t{0});
+    std::ranges::stable_sort(positions, [remainders](std::size_t left, std::size_t right) {
+        return remainders[left] > remainders[right];
+    });
+    return positions;
+}
+
+} // namespace
+
+std::vector<std::int64_t> apportion(std::int64_t total, std::span<const std::int64_t> weights) {
+    Whole128 sum_of_weights = 0;
+    for (const std::int64_t weight : weights) {
+        core::promise(weight >= 0, "a weight that something is split by is not negative");
+        sum_of_weights += weight;
+    }
+    std::vector<std::int64_t> parts(weights.size());
+    if (total == 0) {
+        return parts;
+    }
+    core::promise(sum_of_weights > 0, "there is somebody to give a share of a total that is not 0");
+    const Whole128 size = total < 0 ? -Whole128{total} : Whole128{total};
+    const std::int64_t sign = total < 0 ? -1 : 1;
+    Whole128 left_over = size;
+    std::vector<Whole128> remainders;
+    for (std::size_t part = 0; part < weights.size(); ++part) {
+        const Whole128 exact = size * weights[part]; // below 2^126
+        remainders.push_back(exact % sum_of_weights);
+        const Whole128 whole = exact / sum_of_weights;
+        left_over -= whole;
+        parts[part] = as_64_bits(whole * sign);
+    }
+    for (const std::size_t part : by_falling_remainder(remainders)) {
+        if (left_over == 0) {
+            break;
+        }
+        parts[part] += sign;
+        --left_over;
+    }
+    return parts;
+}
+
+std::vector<std::int64_t> apportion(std::int64_t total, std::span<const Fraction> weights) {
+    Whole128 common = 1;
+    for (const Fraction& weight : weights) {
+        core::promise(weight.denominator > 0, "a fraction's denominator is above 0");
+        common *=
+            weight.denominator / std::gcd(static_cast<std::int64_t>(common), weight.denominator);
+        core::promise(common <= largest_whole, "weights have a common denominator of 64 bits");
+    }
+    std::vector<std::int64_t> whole_weights;
+    for (const Fraction& weight : weights) {
+        whole_weights.push_back(as_64_bits(weight.numerator * (common / weight.denominator)));
+    }
+    return apportion(total, whole_weights);
+}
+
+std::vector<std::int64_t> rounded_to_sum(std::span<const Whole128> numerators,
+                                         std::int64_t denominator, std::int64_t total) {
+    // Towards 0, so that turning every sign turns every answer; what is left over has the sign of
+    // the remainders that it goes to.
+    Whole128 exact_sum = 0;
+    Whole128 left_over = total;
+    std::vector<std::int64_t> amounts;
+    std::vector<Whole128> remainders;
+    for (const Whole128 numerator : numerators) {
+        const Whole128 whole = numerator / denominator;
+        exact_sum += numerator;
+        left_over -= whole;
+        amounts.push_back(as_64_bits(whole));
+        remainders.push_back(numerator % denominator);
+    }
+    core::promise(exact_sum == Whole128{total} * denominator,
+                  "exact amounts sum to the whole total that they are rounded to");
+    const std::int64_t sign = left_over < 0 ? -1 : 1;
+    for (Whole128& remainder : remainders) {
+        remainder *= sign;
+    }
+    for (const std::size_t position : by_falling_remainder(remainders)) {
+        if (left_over == 0) {
+            break;
+        }
+        amounts[position] += sign;
+        left_over -= sign;
+    }
+    return amounts;
+}
+
+void ExactShares::add_all(const ExactShares& others) {
+    core::promise(others.numerators_.size() == numerators_.size(),
+                  "shares that are added up have the same players");
+    for (std::size_t player = 0; player < numerators_.size(); ++player) {
+        numerators_[player] += others.numerators_[player];
+    }
+}
+
+std::int64_t ExactShares::total() const {
+    const Whole128 sum = std::accumulate(numerators_.begin(), numerators_.end(), Whole128{0});
+    core::promise(sum % share_denominator == 0, "the shares of whole games sum to a whole number");
+    return as_64_bits(sum / share_denominator);
+}
+
+std::vector<std::int64_t> ExactShares::rounded() const {
+    return rounded_to_sum(numerators_, share_denominator, total());
+}
+
+} // namespace footprint::attribution
