@@ -24,8 +24,9 @@ std::int64_t as_64_bits(Whole128 number) {
 std::vector<std::size_t> by_falling_remainder(std::span<const Whole128> remainders) {
     std::vector<std::size_t> positions(remainders.size());
     std::iota(positions.begin(), positions.end(), std::size_t{0});
-    std::ranges::stable_sort(positions, [remainders](std::size_t left, std::size_t right) {
-        return remainders[left] > remainders[right];
+    std::ranges::sort(positions, [remainders](std::size_t left, std::size_t right) {
+        return remainders[left] != remainders[right] ? remainders[left] > remainders[right]
+                                                     : left < right;
     });
     return positions;
 }
