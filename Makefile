@@ -9,6 +9,12 @@ CMAKE_ARGS ?=
 # ctest's own closing lines are what a reader, or a machine, looks for at the end.
 CTEST := ctest --output-on-failure --no-tests=error
 
+# What CMake found goes to a file; it is shown if something was not found.
+define configure_release
+@mkdir -p build
+@cmake --preset release $(CMAKE_ARGS) >build/configure.log || { cat build/configure.log; exit 1; }
+endef
+
 .PHONY: help run program test dev clang asan tsan lint tidy format bench fuzz clean
 
 help: ## say what can be made
@@ -19,15 +25,13 @@ run: program ## install, build, and run the Herefordshire and Worcestershire exa
 
 program: ## install and build build/footprint
 	@tools/setup build
-	@mkdir -p build
-	cmake --preset release $(CMAKE_ARGS) >build/configure.log || { cat build/configure.log; exit 1; }
+	$(configure_release)
 	cmake --build --preset release --target footprint
 	@ln -sfn release/footprint build/footprint
 
 test: ## install, build and run every test on the program as users run it
 	@tools/setup build test
-	@mkdir -p build
-	cmake --preset release $(CMAKE_ARGS) >build/configure.log || { cat build/configure.log; exit 1; }
+	$(configure_release)
 	cmake --build --preset release
 	@ln -sfn release/footprint build/footprint
 	$(CTEST) --preset release
@@ -54,8 +58,7 @@ format: ## lay out every C++ file
 
 bench: ## speed, memory and sameness of results (ARGS=... are handed on)
 	@tools/setup build test bench
-	@mkdir -p build
-	cmake --preset release $(CMAKE_ARGS) >build/configure.log || { cat build/configure.log; exit 1; }
+	$(configure_release)
 	cmake --build --preset release --target footprint footprint_bench
 	@ln -sfn release/footprint build/footprint
 	build/release/footprint_bench $(ARGS)

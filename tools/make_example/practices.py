@@ -32,8 +32,9 @@ CONDITIONS = {
     "RA": "rheumatoid_arthritis",
     "STIA": "stroke",
 }
-# Registers that a national drive to find or record cases was moving: their one-year growth is not a trend.
-RECORDING_DRIVES = {"OST", "DEP", "DEM"}
+# Registers that recording was moving (drives to find cases, a register still filling since 2003 or 2012): one year of it is no trend.
+RECORDING_DRIVES = {"OST", "DEP", "DEM", "HF", "CAN", "AF"}
+LIST_GROWTH = 1.006  # residents, mid-2014 to mid-2015
 CCG_DISTRICTS = {
     "05F": ["herefordshire_district"],
     "05J": ["bromsgrove", "redditch"],
@@ -53,7 +54,8 @@ TAURUS = ("Y04654", "Taurus Healthcare extended hours", 52.055328, -2.713106)
 
 def tidy(name):
     words = re.sub(r"\s+", " ", name.replace(".", ". ")).strip().title().replace("'S", "'s")
-    words = re.sub(r"\bCtr\b", "Centre", words)
+    words = re.sub(r"\bCtre?\b", "Centre", words)
+    words = re.sub(r"\bDemontfort\b", "De Montfort", words)
     words = re.sub(r"\bPrac\b", "Practice", words)
     return words.replace("St. ", "St ").replace("Centre.", "Centre").rstrip(". ").replace("  ", " ")
 
@@ -97,7 +99,9 @@ def make(published, plan):
     registers = []
     for code, condition in CONDITIONS.items():
         for ccg in CCGS:
-            previous = "" if code in RECORDING_DRIVES else round(before[code, ccg][0])
+            # As many practices in both years: the earlier register is scaled to this year's list less a year's growth.
+            comparable = now["AF", ccg][1] / before["AF", ccg][1] / LIST_GROWTH
+            previous = "" if code in RECORDING_DRIVES else round(before[code, ccg][0] * comparable)
             registers.append([condition, ccg, round(now[code, ccg][0]), previous])
     for condition, (first, share) in ASSUMED_REGISTERS.items():
         for ccg in CCGS:
