@@ -92,7 +92,7 @@ SHAPED = {
     "self_care_advice": (0.25, SELF_CARE, 1.0),
     "call_111": (0.22, CALL_111, 1.35),
     "out_of_hours_gp": (0.106, OUT_OF_HOURS, 1.3),
-    "prescription": (1083.6e6 / 3.3 / 54.79e6, PRESCRIPTION, 1.3),
+    "prescription": (1083.6e6 / 3.5 / 54.79e6, PRESCRIPTION, 1.3),
     "ambulance_999": (0.120, AMBULANCE, 1.6),
     "patient_transport": (0.12, TRANSPORT, 1.3),
     "imaging": (0.35, IMAGING, 1.05),
