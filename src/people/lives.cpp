@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: MIT
+// The steps of a month. What happens to one person in all worlds is in life_events.cpp.
+#include "people/lives.hpp"
+
+#include "core/deterministic_math.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace footprint::people {
+
+namespace {
+
+constexpr int months_a_year = 12;
+constexpr int last_early_age = 74; // a death below 75 is early
+
+/// The month of the year in which the person's birthday falls.
+[[nodiscard]] bool has_birthday(std::int16_t born_month, int month) {
+    return (month - born_month) % months_a_year == 0;
+}
+
+/// A number for something that belongs to `identity` alone.
+[[nodiscard]] std::uint64_t identity_within(std::uint64_t identity, std::uint64_t part) {
+    std::uint64_t mixed = identity ^ (part + 0x9E3779B97F4A7C15 + (identity << 6) + (identity >> 2));
+    mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
+    mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+    return mixed ^ (mixed >> 31);
+}
+
+} // namespace
+
+Lives::Lives(const LifeRules& rules, std::size_t years, std::size_t tally_areas)
+    : rules_(&rules), tally_(years, tally_areas) {}
+
+Person Lives::person_of(const LivingChunk& chunk, std::size_t person, int month) const {
+    const std::uint16_t area = chunk.area[person];
+    return Person{.age = age_at(chunk.born_month[person], month),
+                  .sex = chunk.sex[person],
+                  .district = rules_->rates->tables().areas.district[area],
+                  .deprivation_fifth = rules_->rates->fifth_of_area(area)};
+}
+
+void Lives::renew_hazards(LivingChunk& chunk, std::size_t person, int month) const {
+    const State state = chunk.state_of(person);
+    const auto year = static_cast<std::size_t>(month / months_a_year);
+    const Person who = person_of(chunk, person, month);
+    chunk.death_hazard[person] = rules_->rates->death(who, state, year);
+    chunk.life_hazard[person] = rules_->rates->life(who, state, year).total;
+}
+
+LivingChunk Lives::settle(const Chunk& opening) const {
+    const std::size_t size = opening.size();
+    LivingChunk chunk;
+    chunk.id = opening.id;
+    chunk.born_month = opening.born_month;
+    chunk.sex = opening.sex;
+    chunk.area = opening.area;
+    chunk.practice = opening.practice;
+    chunk.use_quantile = opening.use_quantile;
+    chunk.conditions = opening.conditions;
+    chunk.diagnosed = opening.diagnosed;
+    chunk.attributes = opening.attributes;
+    chunk.status.assign(size, Status::resident);
+    for (auto* column : {&chunk.death_clock, &chunk.death_hazard, &chunk.life_clock, &chunk.life_hazard,
+                         &chunk.life_events, &chunk.contact_clock, &chunk.contact_events}) {
+        column->assign(size, 0);
+    }
+    chunk.divergence.assign(size, no_divergence);
+    chunk.changed.assign(size, 0);
+    chunk.enrolled.assign(size, 0);
+    chunk.watched_now.assign(size, {});
+    chunk.watched_last.assign(size, {});
+    for (std::size_t person = 0; person < size; ++person) {
+        const core::Philox4x32Block luck = core::draw(rules_->luck, chunk.id[person], core::Process::life, 0);
+        chunk.death_clock[person] = core::exponential_deviate(luck[0]);
+        chunk.life_clock[person] = core::exponential_deviate(luck[1]);
+        chunk.contact_clock[person] = core::exponential_deviate(luck[2]);
+        chunk.life_events[person] = 1;
+        renew_hazards(chunk, person, 0);
+    }
+    return chunk;
+}
+
+std::size_t Lives::append(LivingChunk& chunk, std::uint64_t id, int born_month, std::uint8_t sex,
+                          std::uint16_t area, std::uint16_t practice, const State& state, int month) {
+    const std::size_t person = chunk.size();
+    const core::Philox4x32Block luck = core::draw(rules_->luck, id, core::Process::life, 0);
+    chunk.id.push_back(id);
+    chunk.born_month.push_back(static_cast<std::int16_t>(born_month));
+    chunk.sex.push_back(sex);
+    chunk.area.push_back(area);
+    chunk.practice.push_back(practice);
+    const core::Philox4x32Block use = core::draw(rules_->luck, id, core::Process::household, 0);
+    std::array<std::uint8_t, families> quantile{};
+    for (std::size_t family = 0; family < families; ++family) {
+        quantile[family] = static_cast<std::uint8_t>(use[family % 4] >> (family < 4 ? 24 : 16));
+    }
+    chunk.use_quantile.push_back(quantile);
+    chunk.conditions.push_back(state.conditions);
+    chunk.diagnosed.push_back(state.diagnosed);
+    chunk.attributes.push_back(state.attributes);
+    chunk.status.push_back(state.alive ? Status::resident : Status::dead);
+    chunk.death_clock.push_back(core::exponential_deviate(luck[0]));
+    chunk.life_clock.push_back(core::exponential_deviate(luck[1]));
+    chunk.contact_clock.push_back(core::exponential_deviate(luck[2]));
+    chunk.life_events.push_back(1);
+    chunk.death_hazard.push_back(0);
+    chunk.life_hazard.push_back(0);
+    chunk.contact_events.push_back(0);
+    chunk.divergence.push_back(no_divergence);
+    chunk.changed.push_back(1);
+    chunk.enrolled.push_back(0);
+    chunk.watched_now.push_back({});
+    chunk.watched_last.push_back({});
+    renew_hazards(chunk, person, month);
+    // Before coming, nobody: the diary begins with an absence.
+    State absent = state;
+    absent.alive = false;
+    const int month_of_year = month % months_a_year;
+    chunk.changes.push_back(Change{.person = static_cast<std::uint32_t>(person),
+                                   .month = 0, .divergence = no_divergence, .state = absent});
+    chunk.changes.push_back(Change{.person = static_cast<std::uint32_t>(person),
+                                   .month = static_cast<std::uint8_t>(month_of_year + 1),
+                                   .divergence = no_divergence, .state = state});
+    return person;
+}
+
+void Lives::begin_year(LivingChunk& chunk, std::size_t year) {
+    chunk.changes.clear();
+    std::fill(chunk.changed.begin(), chunk.changed.end(), std::uint8_t{0});
+    chunk.watched_last.swap(chunk.watched_now);
+    std::fill(chunk.watched_now.begin(), chunk.watched_now.end(), std::array<std::uint8_t, 2>{});
+    for (std::size_t person = 0; person < chunk.size(); ++person) {
+        count_stock(chunk, person, year);
+    }
+}
+
+void Lives::count_stock(const LivingChunk& chunk, std::size_t person, std::size_t year) {
+    const std::uint32_t place = chunk.divergence[person];
+    if (place == no_divergence && chunk.status[person] != Status::resident) {
+        return;
+    }
+    const int month = static_cast<int>(year) * months_a_year;
+    const PeopleTables& tables = rules_->rates->tables();
+    const std::uint16_t area = chunk.area[person];
+    const std::size_t tally_area = (*rules_->tally_area)[area];
+    const std::size_t band = age_band(age_at(chunk.born_month[person], month));
+    const std::size_t first = place == no_divergence ? shared_stock : 0;
+    const std::size_t last = place == no_divergence ? shared_stock : 1;
+    for (std::size_t world = first; world <= last; ++world) {
+        State state = chunk.state_of(person);
+        std::uint64_t units = chunk.death_hazard[person];
+        if (world == 1) {
+            const Divergence& divergence = chunk.divergences[place];
+            state = divergence.states[divergence.mask_of(rules_->all_players)];
+            const std::size_t rates_year = std::min(year, tables.deaths.rate.size() - 1);
+            units = rules_->rates->death(person_of(chunk, person, month), state, rates_year);
+        }
+        if (!state.alive) {
+            continue;
+        }
+        Stock& stock = tally_.stocks[year][world];
+        Stock::Cell& cell =
+            stock.cells[tables.areas.deprivation_decile[area] - 1U][chunk.sex[person]][band];
+        ++cell.people;
+        cell.death_units += units;
+        ++stock.people[(tally_area * sexes + chunk.sex[person]) * age_bands + band];
+        bool has_major = false;
+        for (std::uint32_t held = state.conditions; held != 0; held &= held - 1) {
+            const auto condition = static_cast<std::size_t>(std::countr_zero(held));
+            const std::size_t row = (tally_area * most_conditions + condition) * 2;
+            ++stock.conditions[row];
+            stock.conditions[row + 1] += (state.diagnosed >> condition) & 1U;
+            has_major = has_major || tables.conditions.major[condition];
+        }
+        cell.with_major_condition += has_major ? 1 : 0;
+    }
+}
+
+void Lives::rank_candidates(const LivingChunk& chunk, std::uint32_t chunk_number, int month,
+                            std::vector<Candidate>& candidates) const {
+    const ProgrammeTables& tables = rules_->programmes->tables();
+    std::vector<std::size_t> open;
+    for (std::size_t reach = 0; reach < tables.reaches.size(); ++reach) {
+        const Reach& rule = tables.reaches[reach];
+        if (rule.limited && rule.people_per_month[static_cast<std::size_t>(month)] > 0.0) {
+            open.push_back(reach);
+        }
+    }
+    for (std::size_t person = 0; !open.empty() && person < chunk.size(); ++person) {
+        if (chunk.status[person] != Status::resident || !has_birthday(chunk.born_month[person], month)) {
+            continue;
+        }
+        for (const std::size_t reach : open) {
+            if (rules_->programmes->eligible(tables.reaches[reach].eligible, chunk, person,
+                                             chunk.state_of(person), month)) {
+                candidates.push_back(Candidate{.rank = rules_->programmes->rank(reach, chunk.id[person]),
+                                               .reach = static_cast<std::uint16_t>(reach),
+                                               .chunk = chunk_number,
+                                               .person = static_cast<std::uint32_t>(person)});
+            }
+        }
+    }
+}
+
+void Lives::enrol(LivingChunk& chunk, std::uint32_t person, std::uint16_t reach, std::uint8_t enabler,
+                  int month) {
+    const Reach& rule = rules_->programmes->tables().reaches[reach];
+    chunk.enrolled[person] = 1;
+    chunk.enrolments.push_back(Enrolment{.person = person,
+                                         .reach = reach,
+                                         .from = static_cast<std::int16_t>(month),
+                                         .until = static_cast<std::int16_t>(month + rule.lasts_months),
+                                         .enabler = enabler});
+    feel_programmes(chunk, person, month, reach);
+}
+
+void Lives::have_birthday(LivingChunk& chunk, std::size_t person, int month) {
+    if (month >= rules_->first_month_of_plan) {
+        feel_programmes(chunk, person, month, -1);
+    }
+    renew_hazards(chunk, person, month);
+}
+
+void Lives::feel_programmes(LivingChunk& chunk, std::size_t person, int month, int only_reach) {
+    const ProgrammeTables& tables = rules_->programmes->tables();
+    bool opened = false;
+    for (const LifeEffect& effect : tables.life_effects) {
+        const bool is_once = effect.kind == LifeEffectKind::change_attribute ||
+                             effect.kind == LifeEffectKind::set_attribute ||
+                             effect.kind == LifeEffectKind::find_undiagnosed;
+        const bool is_due = only_reach >= 0 ? effect.reach == only_reach : !tables.reaches[effect.reach].limited;
+        if (!is_once || !is_due) {
+            continue;
+        }
+        const Reached reached =
+            rules_->programmes->reached(effect.reach, chunk, person, chunk.state_of(person), month);
+        if (!reached.at_all) {
+            continue;
+        }
+        // Finding a case is tried once a year; a habit changes once in a run, or never.
+        const auto turn = effect.kind == LifeEffectKind::find_undiagnosed
+                              ? static_cast<std::uint32_t>(1 + month / months_a_year)
+                              : 0U;
+        if (!core::probability_within_bounds(effect.size)
+                 .happens(rules_->programmes->effect_draw(effect, chunk.id[person], turn))) {
+            continue;
+        }
+        if (!opened) {
+            worlds_.open(chunk, person);
+            opened = true;
+        }
+        apply_life_effect(effect, reached);
+    }
+    if (opened) {
+        worlds_.store(chunk, person, month % months_a_year);
+    }
+}
+
+void Lives::receive_arrivals(LivingChunk& chunk, std::uint32_t chunk_number, int month, const Chunk& opening) {
+    if (opening.size() == 0) {
+        return;
+    }
+    const PeopleTables& tables = rules_->rates->tables();
+    const std::uint16_t first_area = opening.area.front();
+    const std::uint16_t last_area = opening.area.back();
+    for (std::uint16_t area = first_area; area <= last_area; ++area) {
+        if (rules_->arrival_chunk[area] != chunk_number) {
+            continue;
+        }
+        const std::uint64_t identity = identity_within(tables.areas.id[area].value, static_cast<std::uint64_t>(month));
+        const double expected = rules_->arrivals_a_month[area];
+        const auto whole = static_cast<std::uint32_t>(expected);
+        const core::Philox4x32Block luck = core::draw(rules_->luck, identity, core::Process::arrival, 0);
+        const std::uint32_t number =
+            whole + (core::probability_within_bounds(expected - static_cast<double>(whole)).happens(luck[0]) ? 1U : 0U);
+        for (std::uint32_t arrival = 0; arrival < number; ++arrival) {
+            const core::Philox4x32Block who = core::draw(rules_->luck, identity, core::Process::arrival, arrival + 1);
+            // An age from the table of those who move in; then the likest of a few of the area's first residents.
+            double passed = 0.0;
+            int age = 0;
+            const double wanted = core::unit_interval(who[0]);
+            while (age + 1 < static_cast<int>(single_ages) &&
+                   wanted >= (passed += tables.moves.moves_in_share[static_cast<std::size_t>(age)])) {
+                ++age;
+            }
+            std::size_t donor = core::bounded(who[1], static_cast<std::uint32_t>(opening.size()));
+            const auto distance = [&](std::size_t row) {
+                const int apart = age_at(opening.born_month[row], 0) - age;
+                return (apart < 0 ? -apart : apart) + (opening.area[row] == area ? 0 : 20);
+            };
+            std::uint32_t step = who[2];
+            constexpr int tries = 16;
+            for (int attempt = 0; attempt < tries; ++attempt) {
+                step = step * 1664525U + 1013904223U;
+                const std::size_t other = core::bounded(step, static_cast<std::uint32_t>(opening.size()));
+                donor = distance(other) < distance(donor) ? other : donor;
+            }
+            const State state{.conditions = opening.conditions[donor],
+                              .diagnosed = opening.diagnosed[donor],
+                              .attributes = opening.attributes[donor],
+                              .alive = true};
+            const int born = month - age * months_a_year -
+                             static_cast<int>(core::bounded(who[3], months_a_year));
+            append(chunk, identity_within(identity, arrival + 1), born, opening.sex[donor], area,
+                   opening.practice[donor], state, month);
+            tally_.count(static_cast<std::size_t>(month / months_a_year), (*rules_->tally_area)[area],
+                         count_arrival);
+        }
+    }
+}
+
+void Lives::live_month(LivingChunk& chunk, std::uint32_t chunk_number, int month, const Chunk& opening) {
+    const std::size_t people_now = chunk.size();
+    for (std::size_t person = 0; person < people_now; ++person) {
+        if (chunk.status[person] != Status::resident) {
+            continue;
+        }
+        if (has_birthday(chunk.born_month[person], month)) {
+            have_birthday(chunk, person, month);
+        }
+        const std::uint32_t death = chunk.death_hazard[person];
+        if (chunk.death_clock[person] <= death) {
+            die(chunk, person, month);
+            continue;
+        }
+        chunk.death_clock[person] -= death;
+        std::uint32_t left = chunk.life_hazard[person];
+        while (chunk.life_clock[person] <= left && chunk.status[person] == Status::resident) {
+            // What is left of the month goes on at the new hazard.
+            const std::uint64_t before = chunk.life_hazard[person];
+            left -= chunk.life_clock[person];
+            meet_life_event(chunk, person, month);
+            left = static_cast<std::uint32_t>(left * std::uint64_t{chunk.life_hazard[person]} / before);
+        }
+        if (chunk.status[person] == Status::resident) {
+            chunk.life_clock[person] -= left;
+        }
+    }
+    for (std::size_t place = 0; place < chunk.diverged.size(); ++place) {
+        live_excess(chunk, chunk.diverged[place], month);
+    }
+    receive_arrivals(chunk, chunk_number, month, opening);
+}
+
+void Lives::bear_child(LivingChunk& chunk, std::size_t mother, int month, const Happened& happened,
+                       std::uint32_t random) {
+    const PeopleTables& tables = rules_->rates->tables();
+    const std::uint64_t identity =
+        identity_within(chunk.id[mother], 0x10000U + static_cast<std::uint64_t>(month));
+    const std::uint8_t sex = core::probability(tables.births.boys_share).happens(random) ? 1 : 0;
+    const std::uint16_t area = chunk.area[mother];
+    State state;
+    const std::size_t row = cell(0, sex, rules_->rates->fifth_of_area(area));
+    // Of each group of attributes at most one, by the shares of infants.
+    std::uint16_t group = 0xFFFF;
+    double wanted = 0.0;
+    bool chosen = false;
+    for (std::size_t attribute = 0; attribute < tables.attributes.id.size(); ++attribute) {
+        if (tables.attributes.group[attribute] != group) {
+            group = tables.attributes.group[attribute];
+            chosen = false;
+            wanted = core::unit_interval(
+                core::draw(rules_->luck, identity, core::Process::synthesis_circumstance, group)[0]);
+        }
+        wanted -= static_cast<double>(tables.attributes.share[attribute][row]);
+        if (!chosen && wanted < 0.0) {
+            state.attributes |= 1U << attribute;
+            chosen = true;
+        }
+    }
+    state.alive = (happened[0] & 1U) != 0;
+    const std::size_t child = append(chunk, identity, month, sex, area, chunk.practice[mother], state, month);
+    if (worlds_.masks() > 1) {
+        Alternatives of_child;
+        of_child.open_newborn(worlds_, state, happened);
+        of_child.store(chunk, child, month % months_a_year + 1);
+    }
+}
+
+} // namespace footprint::people
