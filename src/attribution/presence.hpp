@@ -120,7 +120,7 @@ private:
 
     [[nodiscard]] static std::uint32_t number(Presence f) { return static_cast<std::uint32_t>(f); }
     [[nodiscard]] std::size_t first_slot(std::uint64_t question) const {
-        return static_cast<std::size_t>((question * 0x9E3779B97F4A7C15) >> slot_shift_);
+        return (question * 0x9E3779B97F4A7C15) >> slot_shift_;
     }
 
     // The inner loop of care asks this some ten million times a second: one multiplication and,
