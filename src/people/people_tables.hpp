@@ -81,6 +81,9 @@ struct PracticeTable {
     std::vector<double> longitude;
     std::vector<std::uint32_t> registered_persons;
     double registered_elsewhere_share = 0.0; ///< of residents; they get practice `elsewhere`
+    /// People are e times less drawn to a practice for each so many km further. Source and standing:
+    /// parameters, people/practice_distance_decay (an assumption where no practice-by-area list is published).
+    double distance_decay_km = 0.0;
 };
 
 /// An attribute: a risk factor, a circumstance or a flag. Those of one group exclude each other, and the group's
