@@ -21,7 +21,6 @@ inline constexpr std::size_t families = 5;
 inline constexpr std::uint16_t practice_elsewhere = 0xFFFF;
 inline constexpr std::uint32_t no_divergence = 0xFFFFFFFF;
 
-enum class Presence_in_area : std::uint8_t { resident, dead, departed };
 
 /// What a person is, apart from age, sex and home: the part that differs between worlds.
 struct State {
