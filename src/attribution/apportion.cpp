@@ -82,33 +82,40 @@ std::vector<std::int64_t> apportion(std::int64_t total, std::span<const Fraction
 
 std::vector<std::int64_t> rounded_to_sum(std::span<const Whole128> numerators,
                                          std::int64_t denominator, std::int64_t total) {
-    // Towards 0, so that turning every sign turns every answer; what is left over has the sign of
-    // the remainders that it goes to.
+    // Turned so that the total, or else the first amount that is not 0, is positive: turning every
+    // sign then turns every answer, ties among them.
+    const auto first =
+        std::ranges::find_if(numerators, [](Whole128 amount) { return amount != 0; });
+    const bool is_turned = total < 0 || (total == 0 && first != numerators.end() && *first < 0);
+    const std::int64_t sign = is_turned ? -1 : 1;
     Whole128 exact_sum = 0;
-    Whole128 left_over = total;
-    std::vector<std::int64_t> amounts;
+    Whole128 left_over = Whole128{total} * sign;
+    std::vector<Whole128> amounts;
     std::vector<Whole128> remainders;
     for (const Whole128 numerator : numerators) {
-        const Whole128 whole = numerator / denominator;
+        const Whole128 turned = numerator * sign;
+        const Whole128 towards_0 = turned / denominator;
+        const Whole128 below = turned % denominator < 0 ? towards_0 - 1 : towards_0;
         exact_sum += numerator;
-        left_over -= whole;
-        amounts.push_back(as_64_bits(whole));
-        remainders.push_back(numerator % denominator);
+        left_over -= below;
+        amounts.push_back(below);
+        remainders.push_back(turned - below * denominator);
     }
     core::promise(exact_sum == Whole128{total} * denominator,
                   "exact amounts sum to the whole total that they are rounded to");
-    const std::int64_t sign = left_over < 0 ? -1 : 1;
-    for (Whole128& remainder : remainders) {
-        remainder *= sign;
-    }
     for (const std::size_t position : by_falling_remainder(remainders)) {
         if (left_over == 0) {
             break;
         }
-        amounts[position] += sign;
-        left_over -= sign;
+        ++amounts[position];
+        --left_over;
     }
-    return amounts;
+    std::vector<std::int64_t> rounded;
+    rounded.reserve(amounts.size());
+    for (const Whole128 amount : amounts) {
+        rounded.push_back(as_64_bits(amount * sign));
+    }
+    return rounded;
 }
 
 void ExactShares::add_all(const ExactShares& others) {

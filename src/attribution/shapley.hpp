@@ -48,7 +48,7 @@ struct ShapleyOptions {
     std::size_t exact_up_to = 8;
     /// An order and its reverse; at least 2.
     std::uint32_t pairs_of_orders = 256;
-    core::LuckKey luck;
+    core::LuckKey luck = {};
     /// Which game this is, so that two games of a run are sampled apart: a permanent number, never
     /// a running one.
     std::uint64_t game_identity = 0;
