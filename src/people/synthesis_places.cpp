@@ -153,7 +153,7 @@ std::vector<std::uint32_t> scaled_lists(const PracticeTable& practices,
 
 void assign_practices(const PeopleTables& tables, Columns& people, core::ThreadPool& threads,
                       SynthesisReport& report) {
-    constexpr double tolerance_persons = 0.01; // rounding moves far more
+    constexpr double tolerance_persons = 0.1; // rounding moves more
     constexpr int most_rounds = 500;
     const std::vector<std::uint32_t> elsewhere = registered_elsewhere(tables, people);
     std::vector<std::uint32_t> area_totals;
