@@ -51,63 +51,61 @@ std::string to_text(const Problem& problem) {
 }
 
 void Problems::add(Problem problem) {
-    warnings_ += problem.is_warning ? 1U : 0U;
-    problems_.push_back(std::move(problem));
+    std::size_t& count = problem.is_warning ? warnings_ : errors_;
+    if (count < largest_number_kept) {
+        problems_.push_back(std::move(problem));
+    }
+    ++count;
 }
 
 void Problems::add_all(const Problems& others) {
+    const std::size_t errors_after = errors_ + others.errors_;
+    const std::size_t warnings_after = warnings_ + others.warnings_;
     // By position: `others` may be these problems themselves.
-    const std::size_t count = others.problems_.size();
-    for (std::size_t position = 0; position < count; ++position) {
+    const std::size_t kept = others.problems_.size();
+    for (std::size_t position = 0; position < kept; ++position) {
         add(Problem(others.problems_[position]));
     }
+    errors_ = errors_after; // with those that `others` counted without keeping them
+    warnings_ = warnings_after;
 }
 
 std::vector<Problem> Problems::in_order() const {
     std::vector<Problem> ordered = problems_;
     std::ranges::sort(ordered);
-    const auto repeated = std::ranges::unique(ordered);
-    ordered.erase(repeated.begin(), repeated.end());
     return ordered;
 }
 
 Problems Problems::only_warnings() const {
     Problems kept;
-    for (const Problem& problem : problems_) {
-        if (problem.is_warning) {
-            kept.add(problem);
-        }
-    }
+    std::ranges::copy_if(problems_, std::back_inserter(kept.problems_), &Problem::is_warning);
+    kept.warnings_ = warnings_;
     return kept;
 }
 
 std::string Problems::to_text(std::size_t largest_number_told) const {
-    if (problems_.empty()) {
+    if (is_empty()) {
         return {};
     }
     const std::vector<Problem> ordered = in_order();
+    const std::size_t told =
+        largest_number_told == 0 ? ordered.size() : std::min(ordered.size(), largest_number_told);
     std::string text;
-    std::size_t told = 0;
-    for (const Problem& problem : ordered) {
-        if (largest_number_told != 0 && told == largest_number_told) {
-            text += fmt::format("and {} more\n", ordered.size() - told);
-            break;
-        }
-        text += core::to_text(problem);
+    for (std::size_t position = 0; position < told; ++position) {
+        text += core::to_text(ordered[position]);
         text += '\n';
-        ++told;
     }
-    const auto warnings_told =
-        static_cast<std::size_t>(std::ranges::count_if(ordered, &Problem::is_warning));
-    const std::size_t errors_told = ordered.size() - warnings_told;
-    if (errors_told != 0) {
-        text += fmt::format("{} error{}", errors_told, errors_told == 1 ? "" : "s");
+    if (told < errors_ + warnings_) {
+        text += fmt::format("and {} more\n", errors_ + warnings_ - told);
     }
-    if (errors_told != 0 && warnings_told != 0) {
+    if (errors_ != 0) {
+        text += fmt::format("{} error{}", errors_, errors_ == 1 ? "" : "s");
+    }
+    if (errors_ != 0 && warnings_ != 0) {
         text += ", ";
     }
-    if (warnings_told != 0) {
-        text += fmt::format("{} warning{}", warnings_told, warnings_told == 1 ? "" : "s");
+    if (warnings_ != 0) {
+        text += fmt::format("{} warning{}", warnings_, warnings_ == 1 ? "" : "s");
     }
     return text + '\n';
 }

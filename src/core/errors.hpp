@@ -82,18 +82,21 @@ struct ErrorCode {
     std::string_view cure;
 };
 
-/// Everything wrong with an input, found in any order and told by file, line and column.
+/// Everything wrong with an input, found in any order and told by file, line and column. All are counted; of errors
+/// and of warnings the first `largest_number_kept` are kept, so that a million wrong rows do not fill the memory.
 class Problems {
 public:
+    static constexpr std::size_t largest_number_kept = 10'000;
+
     void add(Problem problem);
     void add_all(const Problems& others);
 
-    [[nodiscard]] bool is_empty() const { return problems_.empty(); }
-    [[nodiscard]] bool has_errors() const { return errors() != 0; }
-    [[nodiscard]] std::size_t errors() const { return problems_.size() - warnings_; }
+    [[nodiscard]] bool is_empty() const { return errors_ == 0 && warnings_ == 0; }
+    [[nodiscard]] bool has_errors() const { return errors_ != 0; }
+    [[nodiscard]] std::size_t errors() const { return errors_; }
     [[nodiscard]] std::size_t warnings() const { return warnings_; }
 
-    /// Ordered by file, line and column, each told once.
+    /// Those kept, ordered by file, line and column.
     [[nodiscard]] std::vector<Problem> in_order() const;
     [[nodiscard]] Problems only_warnings() const;
 
@@ -106,6 +109,7 @@ public:
 
 private:
     std::vector<Problem> problems_;
+    std::size_t errors_ = 0;
     std::size_t warnings_ = 0;
 };
 

@@ -44,6 +44,7 @@ private:
     static constexpr auto plain = static_cast<std::uint32_t>(CsvTable::CellKind::plain);
     static constexpr auto quoted = static_cast<std::uint32_t>(CsvTable::CellKind::quoted);
     static constexpr auto rewritten = static_cast<std::uint32_t>(CsvTable::CellKind::rewritten);
+    static constexpr auto absent = static_cast<std::uint32_t>(CsvTable::CellKind::absent);
 
     CsvParser(CsvTable& table, core::Problems& problems)
         : table_(table), problems_(problems), text_(table.bytes_), end_(table.bytes_.size()) {}
@@ -219,7 +220,7 @@ private:
         } else if (row.size() > columns) {
             problems_.add(row_too_long({table_.file_, line, 0, {}}, row.size(), columns));
         }
-        row.resize(columns, cell(row.back().begin, 0, plain));
+        row.resize(columns, cell(row.back().begin, 0, absent));
         table_.cells_.insert(table_.cells_.end(), row.begin(), row.end());
         table_.row_lines_.push_back(line);
     }
@@ -244,6 +245,10 @@ std::string_view CsvTable::text_of(const Cell& cell) const {
 
 std::string_view CsvTable::text(std::size_t row, std::size_t column) const {
     return text_of(cells_[row * names_.size() + column]);
+}
+
+bool CsvTable::is_absent(std::size_t row, std::size_t column) const {
+    return static_cast<CellKind>(cells_[row * names_.size() + column].kind) == CellKind::absent;
 }
 
 core::Location CsvTable::location(std::size_t row, std::size_t column) const {

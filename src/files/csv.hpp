@@ -60,6 +60,8 @@ public:
     [[nodiscard]] core::Location location() const;
     [[nodiscard]] core::Location location(const CsvColumn& column) const;
     [[nodiscard]] bool is_blank(const CsvColumn& column) const;
+    /// False when the table has no such column, or the row is too short for it; either was told already.
+    [[nodiscard]] bool has(const CsvColumn& column) const;
 
     /// Empty when blank.
     [[nodiscard]] std::string_view text(const CsvColumn& column) const;
@@ -126,6 +128,8 @@ public:
     [[nodiscard]] std::size_t number_of_columns() const { return names_.size(); }
 
     [[nodiscard]] std::string_view text(std::size_t row, std::size_t column) const;
+    /// The row was too short to have this cell, which is told already.
+    [[nodiscard]] bool is_absent(std::size_t row, std::size_t column) const;
     [[nodiscard]] core::Location location(std::size_t row, std::size_t column) const;
     [[nodiscard]] core::Location row_location(std::size_t row) const;
     [[nodiscard]] core::Location name_location(std::size_t column) const;
@@ -147,7 +151,7 @@ public:
 private:
     friend class CsvParser;
 
-    enum class CellKind : std::uint8_t { plain, quoted, rewritten };
+    enum class CellKind : std::uint8_t { plain, quoted, rewritten, absent };
 
     /// Where a cell begins in the bytes (its quote, when it has one) and how long its text is; or, when its text had
     /// doubled quotes, which of the rewritten texts it is.

@@ -31,6 +31,10 @@ bool CsvRow::is_blank(const CsvColumn& column) const {
     return without_spaces_around(text(column)).empty();
 }
 
+bool CsvRow::has(const CsvColumn& column) const {
+    return column.is_there() && !table_->is_absent(row_, column.position);
+}
+
 std::string_view CsvRow::text(const CsvColumn& column) const {
     return column.is_there() ? table_->text(row_, column.position) : std::string_view{};
 }
@@ -41,17 +45,17 @@ void CsvRow::add_problem(const CsvColumn& column, core::Problem problem) const {
 }
 
 std::string_view CsvRow::required_text(const CsvColumn& column) const {
-    if (column.is_there() && is_blank(column)) {
+    if (has(column) && is_blank(column)) {
         add_problem(column, value_missing(column.name, "some text"));
     }
     return text(column);
 }
 
-/// What `read` makes of the cell; nothing, with a problem, when it makes nothing. A column that is not there was
-/// complained of once, when it was asked for.
+/// What `read` makes of the cell; nothing, with a problem, when it makes nothing. What is not there was
+/// told when the column was asked for or the row was read.
 template <typename Value, typename Read>
 std::optional<Value> CsvRow::value(const CsvColumn& column, Read read) const {
-    if (!column.is_there()) {
+    if (!has(column)) {
         return std::nullopt;
     }
     core::Problem problem;

@@ -44,10 +44,9 @@ using core::Problem;
 
 } // namespace
 
-std::string shown(std::string_view found) {
-    constexpr std::size_t longest_shown = 60;
+std::string shown(std::string_view found, std::size_t longest) {
     std::string text;
-    for (const char character : found.substr(0, longest_shown)) {
+    for (const char character : found.substr(0, longest)) {
         const auto byte = static_cast<unsigned char>(character);
         if (character == '\n') {
             text += "\\n";
@@ -61,9 +60,9 @@ std::string shown(std::string_view found) {
             text += character;
         }
     }
-    if (found.size() > longest_shown) {
+    if (found.size() > longest) {
         // Not in the middle of a character.
-        std::size_t end = longest_shown;
+        std::size_t end = longest;
         while (end < found.size() && (static_cast<unsigned char>(found[end]) & 0xC0U) == 0x80U) {
             text += found[end];
             ++end;

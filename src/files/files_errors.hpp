@@ -16,8 +16,8 @@ namespace footprint::files {
 /// Each code these functions can give, with cause and cure, by code.
 [[nodiscard]] std::span<const core::ErrorCode> error_codes();
 
-/// Text from a file as a message shows it: control characters written out, and cut after 60 bytes.
-[[nodiscard]] std::string shown(std::string_view found);
+/// Text from a file as a message shows it: control characters written out, and cut after `longest` bytes.
+[[nodiscard]] std::string shown(std::string_view found, std::size_t longest = 60);
 
 // Files and folders.
 

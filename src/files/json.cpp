@@ -18,6 +18,7 @@ namespace footprint::files {
 namespace {
 
 constexpr int deepest_json = 64;
+constexpr std::size_t longest_words = 200;
 
 /// nlohmann-json's words after its number and the place, which we say ourselves.
 [[nodiscard]] std::string without_place(std::string_view words) {
@@ -83,7 +84,7 @@ std::optional<Json> parse_json(std::string bytes, const core::FileName& file, co
         // Its byte counts from 1 and may be one past the end.
         const TextPlace place = place_of(bytes, error.byte == 0 ? 0 : error.byte - 1);
         problems.add(json_syntax({file, place.line, place.column, {}},
-                                 fmt::format("this is not JSON: {}", shown(without_place(error.what())))));
+                                 fmt::format("this is not JSON: {}", shown(without_place(error.what()), longest_words))));
         return std::nullopt;
     } catch (const Json::out_of_range&) {
         problems.add(json_syntax({file, 0, 0, {}}, "a number is larger than can be held"));

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int deepest_brackets = 32;
 constexpr int longest_dotted_key = 32;
+constexpr std::size_t longest_words = 200;
 
 /// Goes over TOML without understanding it: strings and comments are skipped, brackets and dotted names counted.
 class DepthScan {
@@ -107,7 +108,7 @@ private:
     if (what.find("redefine") != std::string::npos) {
         return key_repeated(std::move(where), what);
     }
-    return toml_syntax(std::move(where), fmt::format("this is not TOML: {}", shown(what)));
+    return toml_syntax(std::move(where), fmt::format("this is not TOML: {}", shown(what, longest_words)));
 }
 
 } // namespace

@@ -174,6 +174,10 @@ std::optional<std::int64_t> whole_number_from(std::string_view text, std::string
         problem = std::move(*slip);
     } else {
         problem = not_whole_number(name, text, wanted);
+        const Parsed<double> decimal = parsed<double>(text);
+        if (decimal.is_number && decimal.number == std::trunc(decimal.number) && std::abs(decimal.number) < 1e15) {
+            problem.remedy = fmt::format("write {:.0f}", decimal.number);
+        }
     }
     return std::nullopt;
 }
