@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// Looking things up in the geography.
+#include "place/geography.hpp"
+
+#include <algorithm>
+
+namespace footprint::place {
+
+std::optional<std::size_t> position_of(std::span<const std::string> sorted_ids,
+                                       std::string_view id) {
+    const auto found = std::ranges::lower_bound(sorted_ids, id);
+    if (found == sorted_ids.end() || *found != id) {
+        return std::nullopt;
+    }
+    return static_cast<std::size_t>(found - sorted_ids.begin());
+}
+
+core::PlaceIndex place_of_kind(const Places& places, core::PlaceIndex place, PlaceKind kind) {
+    // A place has no more ancestors than there are places, so a loop of parents ends too.
+    for (std::size_t step = 0; step <= places.size() && !place.is_none(); ++step) {
+        if (places.kinds[place.position()] == kind) {
+            return place;
+        }
+        place = places.parents[place.position()];
+    }
+    return core::PlaceIndex::none;
+}
+
+bool lies_in(const Geography& geography, core::AreaIndex area, core::PlaceIndex place) {
+    const std::size_t row = area.position();
+    if (place.is_none()) {
+        return false;
+    }
+    switch (geography.places.kinds[place.position()]) {
+    case PlaceKind::neighbourhood:
+        return geography.areas.neighbourhoods[row] == place;
+    case PlaceKind::district:
+        return geography.areas.districts[row] == place;
+    case PlaceKind::county:
+        return geography.areas.counties[row] == place;
+    case PlaceKind::footprint:
+        return true;
+    }
+    return false;
+}
+
+ServiceRange services_of_line(const Services& services, core::LineIndex line) {
+    const auto range = std::ranges::equal_range(services.lines, line);
+    return {static_cast<std::size_t>(range.begin() - services.lines.begin()),
+            static_cast<std::size_t>(range.end() - services.lines.begin())};
+}
+
+core::ServiceIndex service_at(const Services& services, core::LineIndex line,
+                              core::SiteIndex site) {
+    const ServiceRange range = services_of_line(services, line);
+    const auto first = services.sites.begin() + static_cast<std::ptrdiff_t>(range.first);
+    const auto end = services.sites.begin() + static_cast<std::ptrdiff_t>(range.end);
+    const auto found = std::lower_bound(first, end, site);
+    if (found == end || *found != site) {
+        return core::ServiceIndex::none;
+    }
+    return core::index_at<core::ServiceIndex>(
+        static_cast<std::size_t>(found - services.sites.begin()));
+}
+
+bool is_open(const Geography& geography, core::ServiceIndex service, Date date) {
+    const std::size_t row = service.position();
+    const std::size_t site = geography.services.sites[row].position();
+    return geography.services.validities[row].holds_on(date) &&
+           geography.sites.validities[site].holds_on(date);
+}
+
+core::ServiceIndex nearest_open_service(const Geography& geography, const Coordinates& from,
+                                        core::LineIndex line, Date date, bool with_practices,
+                                        std::span<const core::SiteIndex> closed) {
+    const ServiceRange range = services_of_line(geography.services, line);
+    core::ServiceIndex nearest;
+    double nearest_km = 0;
+    for (std::size_t row = range.first; row < range.end; ++row) {
+        const core::SiteIndex site = geography.services.sites[row];
+        const auto service = core::index_at<core::ServiceIndex>(row);
+        const bool is_practice = !geography.sites.practices[site.position()].is_none();
+        if ((is_practice && !with_practices) || std::ranges::find(closed, site) != closed.end() ||
+            !is_open(geography, service, date)) {
+            continue;
+        }
+        const double km = distance_km(from, geography.sites.points[site.position()]);
+        if (nearest.is_none() || km < nearest_km) {
+            nearest = service;
+            nearest_km = km;
+        }
+    }
+    return nearest;
+}
+
+} // namespace footprint::place

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// What each key of a parameter's file may hold.
+#include "plan/pack.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace footprint::plan {
+namespace {
+
+constexpr std::array<std::string_view, 6> distributions = {"fixed",      "normal",  "lognormal",
+                                                           "triangular", "uniform", "beta"};
+
+constexpr std::array<ScalarDescription, 2> scalars = {{
+    {"people/boys_per_1000_girls", "boys born per 1,000 girls", 900, 1200,
+     "How many of the newborn are boys."},
+    {"quality/discount_percent", "percent a year", 0, 20,
+     "By which later years of life count less."},
+}};
+
+} // namespace
+
+std::span<const std::string_view> words_of(Distribution) {
+    return distributions;
+}
+std::span<const ScalarDescription> scalars_needed() {
+    return scalars;
+}
+
+const Parameter* Pack::find(std::string_view id) const {
+    const auto found = std::ranges::lower_bound(parameters, id, {}, &Parameter::id);
+    return found != parameters.end() && found->id == id ? &*found : nullptr;
+}
+
+const TomlSection& pack_section() {
+    using Row = PackHeader;
+    static const TomlSection section{"",
+                                     "A parameter pack: national numbers that plans share.",
+                                     {
+                                         field<&Row::id>("id"),
+                                         field<&Row::name>("name").free_words(),
+                                         field<&Row::known_on>("known_on"),
+                                         field<&Row::publisher>("publisher").free_words(),
+                                     },
+                                     {}};
+    return section;
+}
+
+const TomlSection& parameter_section() {
+    using Row = Parameter;
+    static const TomlSection section{
+        "",
+        "A parameter: one value, or the table in the CSV of the same name.",
+        {
+            field<&Row::id>("id").means("The file's name without .toml."),
+            field<&Row::means>("means").optional().free_words(),
+            field<&Row::unit>("unit").optional().free_words(),
+            field<&Row::year>("year").optional().free_words(),
+            field<&Row::known_on>("known_on").optional(),
+            field<&Row::applies_to>("applies_to").optional().free_words(),
+            field<&Row::distribution>("distribution"),
+            field<&Row::low>("low").optional().means(
+                "10th percentile of the value; of a table's, of the factor on it."),
+            field<&Row::high>("high").optional().means("90th percentile."),
+            field<&Row::varies_by>("varies_by")
+                .optional()
+                .means("A column of the table: one draw for each of its values."),
+            field<&Row::price_base>("price_base")
+                .optional()
+                .free_words()
+                .means("Money only: the year of its prices."),
+            field<&Row::standing>("standing").optional(),
+            field<&Row::value>("value").optional().means("A single value only."),
+        },
+        {"source"}};
+    return section;
+}
+
+const TomlSection& parameter_source_section() {
+    using Row = ParameterSource;
+    static const TomlSection section{"source",
+                                     "Where the number comes from.",
+                                     {
+                                         field<&Row::title>("title").free_words(),
+                                         field<&Row::publisher>("publisher").free_words(),
+                                         field<&Row::page>("page").optional().free_words(),
+                                         field<&Row::address>("address").optional().free_words(),
+                                         field<&Row::date_read>("date_read").optional(),
+                                     },
+                                     {}};
+    return section;
+}
+
+} // namespace footprint::plan

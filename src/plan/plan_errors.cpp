@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: MIT
+// The words of every problem with a plan: what is wrong; what is allowed; what to do.
+#include "plan/plan_errors.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace footprint::plan {
+namespace {
+
+using core::Location;
+using core::Problem;
+using std::string_view;
+
+Problem error(Location where, std::string wrong, std::string allowed, std::string remedy,
+              string_view code) {
+    return {std::move(where),  std::move(wrong),  std::move(allowed),
+            std::move(remedy), std::string(code), false};
+}
+
+Problem warning(Location where, std::string wrong, std::string allowed, std::string remedy,
+                string_view code) {
+    Problem problem =
+        error(std::move(where), std::move(wrong), std::move(allowed), std::move(remedy), code);
+    problem.is_warning = true;
+    return problem;
+}
+
+std::string near_or_few(string_view found, std::span<const std::string> known) {
+    constexpr std::size_t few = 8;
+    std::string near = core::did_you_mean(found, known);
+    if (near.empty() && !known.empty() && known.size() <= few) {
+        near = fmt::format("there is {}", core::quoted_list(known));
+    }
+    return near;
+}
+
+} // namespace
+
+Problem wrong_unit(Location where, string_view found, string_view due, string_view conversion) {
+    return error(std::move(where), fmt::format("the column \"{}\" is in another unit", found),
+                 fmt::format("\"{}\" is due", due), std::string(conversion), "wrong_unit");
+}
+
+Problem row_repeated(Location where, string_view key, const Location& first) {
+    return error(std::move(where), fmt::format("there is already a row for {}", key),
+                 fmt::format("the first is at {}", core::to_text(first)), "keep one of them",
+                 "row_repeated");
+}
+
+Problem not_an_identifier(Location where, string_view name, string_view found) {
+    return error(std::move(where), fmt::format("{} \"{}\" is not an identifier", name, found),
+                 "it takes letters and digits joined by _ - or .", "rename it",
+                 "not_an_identifier");
+}
+
+Problem not_a_month(Location where, string_view name, string_view found) {
+    return error(std::move(where), fmt::format("{} \"{}\" is not a month", name, found),
+                 "it takes a year and month", "write 2016-04 for April 2016", "not_a_month");
+}
+
+Problem opening_hours_unclear(Location where, string_view found, string_view part) {
+    return error(std::move(where),
+                 fmt::format("opening hours \"{}\" cannot be read at \"{}\"", found, part),
+                 "they are days and times, divided by semicolons",
+                 "write such as mon-fri 08:00-18:30; sat 09:00-12:00", "opening_hours_unclear");
+}
+
+Problem upside_down(Location where, string_view low_name, string_view low, string_view high_name,
+                    string_view high) {
+    return error(std::move(where),
+                 fmt::format("{} {} lies above {} {}", low_name, low, high_name, high),
+                 fmt::format("{} is at most {}", low_name, high_name), "swap them", "upside_down");
+}
+
+Problem and_more_like_it(Location where, string_view column, std::size_t more) {
+    return error(std::move(where),
+                 fmt::format("{} more cells of {} are not what is due", more, column), "",
+                 "mend those above first", "and_more_like_it");
+}
+
+Problem name_unknown(Location where, string_view column, const NamesSought& sought,
+                     string_view found, std::span<const std::string> known, std::size_t times) {
+    std::string wrong = fmt::format("{} \"{}\" is not a known {}", column, found, sought.what);
+    if (times > 1) {
+        wrong += fmt::format(" ({} times in this column)", times);
+    }
+    return error(std::move(where), std::move(wrong), fmt::format("all are in {}", sought.listed),
+                 near_or_few(found, known), "name_unknown");
+}
+
+Problem id_differs_from_file(Location where, string_view id, string_view file) {
+    return error(std::move(where), fmt::format("the id \"{}\" is not the file's name", id),
+                 fmt::format("\"{}\" is due", file), "rename the file or the id",
+                 "id_differs_from_file");
+}
+
+Problem too_many(Location where, string_view things, std::size_t found, std::size_t most) {
+    return error(std::move(where), fmt::format("there are {} {}", found, things),
+                 fmt::format("at most {} are offered", most), "join some of them", "too_many");
+}
+
+Problem shares_do_not_sum(Location where, string_view of_what, double sum) {
+    return error(std::move(where), fmt::format("the shares of {} sum to {:.6g}", of_what, sum),
+                 "they sum to 1, within 0.000001", "", "shares_do_not_sum");
+}
+
+Problem shares_above_one(Location where, string_view of_what, double sum) {
+    return error(std::move(where), fmt::format("the shares of {} sum to {:.6g}", of_what, sum),
+                 "they sum to at most 1", "", "shares_above_one");
+}
+
+Problem years_missing(Location where, string_view of_what, string_view missing, string_view first,
+                      string_view last) {
+    return error(std::move(where), fmt::format("{} has no row for {}", of_what, missing),
+                 fmt::format("every year from {} to {} is due", first, last),
+                 "add the missing years", "years_missing");
+}
+
+Problem ages_overlap(Location where, string_view of_what, int age, const Location& other) {
+    return error(std::move(where), fmt::format("age {} of {} is in two rows", age, of_what),
+                 fmt::format("the other is at {}", core::to_text(other)),
+                 "let the bands of ages meet without overlap", "ages_overlap");
+}
+
+Problem ages_missing(Location where, string_view of_what, int from, int to) {
+    std::string wrong = from == to
+                            ? fmt::format("{} has no row for age {}", of_what, from)
+                            : fmt::format("{} has no row for ages {} to {}", of_what, from, to);
+    return error(std::move(where), std::move(wrong), "every age is due", "add the missing ages",
+                 "ages_missing");
+}
+
+Problem population_differs(Location where, string_view district, double by_area,
+                           double by_district) {
+    return warning(
+        std::move(where),
+        fmt::format("the areas of {} hold {:.0f} persons, its district table {:.0f}: {:+.0f}",
+                    district, by_area, by_district, by_area - by_district),
+        "the district's ages are spread over the areas' total", "", "population_differs");
+}
+
+Problem nobody_lives_here(Location where, string_view what, string_view name) {
+    return error(std::move(where), fmt::format("{} \"{}\" has no population", what, name),
+                 "every one has its rows in the population tables", "add them",
+                 "nobody_lives_here");
+}
+
+Problem nesting_loop(Location where, string_view loop) {
+    return error(std::move(where), fmt::format("places lie in one another in a loop: {}", loop),
+                 "a place lies in a wider one", "", "nesting_loop");
+}
+
+Problem parent_too_narrow(Location where, string_view place, string_view kind, string_view parent,
+                          string_view parent_kind) {
+    return error(
+        std::move(where),
+        fmt::format("the {} \"{}\" lies in the {} \"{}\"", kind, place, parent_kind, parent),
+        "a place lies in one of a wider kind: neighbourhood, district, county, footprint", "",
+        "parent_too_narrow");
+}
+
+Problem no_single_footprint(Location where, std::size_t found) {
+    return error(std::move(where), fmt::format("{} places are of the kind footprint", found),
+                 "one is due, and only it has no parent", "", "no_single_footprint");
+}
+
+Problem not_of_kind(Location where, string_view column, string_view found, string_view kind_found,
+                    string_view kind_due) {
+    return error(std::move(where), fmt::format("{} \"{}\" is a {}", column, found, kind_found),
+                 fmt::format("a {} is due", kind_due), "", "not_of_kind");
+}
+
+Problem closed_without_successor(Location where, string_view what, string_view name,
+                                 string_view day) {
+    return error(
+        std::move(where),
+        fmt::format("the {} \"{}\" is valid only to {} and has no successor", what, name, day),
+        "what closes before the first day of the plan names its successor",
+        "fill successor_id, or remove the row", "closed_without_successor");
+}
+
+Problem successor_loop(Location where, string_view loop) {
+    return error(std::move(where), fmt::format("successors lead round in a loop: {}", loop), "", "",
+                 "successor_loop");
+}
+
+Problem line_not_offered(Location where, string_view line) {
+    return error(std::move(where),
+                 fmt::format("nobody offers the line \"{}\" on the first day", line),
+                 "every line is offered at one site or by all_practices",
+                 "add a row to services.csv", "line_not_offered");
+}
+
+Problem not_offered_there(Location where, string_view site, string_view line_or_group) {
+    return error(std::move(where),
+                 fmt::format("the site \"{}\" does not offer {}", site, line_or_group),
+                 "what a site offers is in services.csv", "add a row there, or name another site",
+                 "not_offered_there");
+}
+
+Problem line_without_rate(Location where, string_view line) {
+    return error(std::move(where), fmt::format("the line \"{}\" has no rate", line),
+                 "care/line_rates.csv has rows for every line", "add them", "line_without_rate");
+}
+
+Problem no_payer_rule(Location where, string_view line_group, string_view nation) {
+    return error(std::move(where),
+                 fmt::format("no rule says who pays for {} of people under the nation {}",
+                             line_group, nation),
+                 "every contact has a payer",
+                 "add a rule, at the end, for registration and residence all", "no_payer_rule");
+}
+
+Problem payer_rule_never_reached(Location where, const Location& earlier) {
+    return warning(std::move(where), "no contact ever reaches this rule",
+                   fmt::format("the rule at {} takes all of them", core::to_text(earlier)),
+                   "put the narrower rule first", "payer_rule_never_reached");
+}
+
+Problem no_council_for_place(Location where, string_view place) {
+    return error(std::move(where),
+                 fmt::format("the district \"{}\" has no council that pays", place),
+                 "councils.csv names one for it or for its county", "add a row there",
+                 "no_council_for_place");
+}
+
+Problem pathway_loop(Location where, string_view loop) {
+    return error(std::move(where), fmt::format("pathways lead round in a loop: {}", loop),
+                 "a contact never leads back to its own line", "remove one of the steps",
+                 "pathway_loop");
+}
+
+Problem pathway_brings_more(Location where, string_view line, double brought_per_1000,
+                            double rate_per_1000) {
+    return warning(
+        std::move(where),
+        fmt::format("pathways bring {:.4g} contacts of {} per 1,000 person-years, its whole "
+                    "rate is {:.4g}",
+                    brought_per_1000, line, rate_per_1000),
+        "the rate includes what pathways bring", "lower the chances or raise the rate",
+        "pathway_brings_more");
+}
+
+Problem parameter_missing(Location where, string_view id) {
+    return error(std::move(where), fmt::format("the parameter {} has no description", id),
+                 fmt::format("{}.toml beside its table says unit, year, source and standing", id),
+                 "add the file", "parameter_missing");
+}
+
+Problem parameter_incomplete(Location where, string_view key) {
+    return error(
+        std::move(where), fmt::format("the parameter has no {}", key),
+        "every parameter says id, means, unit, year, known_on, distribution, standing and source",
+        "", "parameter_incomplete");
+}
+
+Problem parameter_without_range(Location where, string_view id, string_view distribution) {
+    return error(std::move(where),
+                 fmt::format("the parameter {} is {} and has no range", id, distribution),
+                 "low and high are its 10th and 90th percentile",
+                 "add both, or set the distribution to fixed", "parameter_without_range");
+}
+
+Problem known_later(Location where, string_view id, string_view known_on,
+                    string_view plan_known_on) {
+    return warning(std::move(where),
+                   fmt::format("the parameter {} was known only on {}", id, known_on),
+                   fmt::format("the plan was made on {}", plan_known_on), "", "known_later");
+}
+
+Problem price_year_unknown(Location where, string_view year, string_view first, string_view last) {
+    return error(std::move(where),
+                 fmt::format("prices of {} cannot be brought to the opening year", year),
+                 fmt::format("money/inflation.csv goes from {} to {}", first, last),
+                 "add the years, or give the cost in another year's prices", "price_year_unknown");
+}
+
+Problem limits_not_offered(Location where) {
+    return error(
+        std::move(where), "capacity limits are asked for",
+        "they are not yet offered: every contact is met, and its beds and minutes are counted",
+        "set limits = false", "limits_not_offered");
+}
+
+Problem format_unknown(Location where, std::int64_t found) {
+    return error(std::move(where), fmt::format("the plan is written in format {}", found),
+                 "this program reads format 1", "use a newer program, or set format = 1",
+                 "format_unknown");
+}
+
+Problem first_year_does_not_follow(Location where, core::FinancialYear opening,
+                                   core::FinancialYear first) {
+    return error(std::move(where),
+                 fmt::format("the first year {} does not follow the opening year {}",
+                             core::to_text(first), core::to_text(opening)),
+                 fmt::format("{} is due", core::to_text(opening + 1)), "",
+                 "first_year_does_not_follow");
+}
+
+Problem outside_the_plan(Location where, string_view key, string_view found, string_view first,
+                         string_view last) {
+    return error(std::move(where), fmt::format("{} {} lies outside the plan", key, found),
+                 fmt::format("the plan goes from {} to {}", first, last), "", "outside_the_plan");
+}
+
+Problem ramp_not_finished(Location where, string_view full_reach, string_view last) {
+    return warning(std::move(where), fmt::format("full reach comes only in {}", full_reach),
+                   fmt::format("the plan ends in {}", last), "", "ramp_not_finished");
+}
+
+Problem reach_missing(Location where) {
+    return error(std::move(where), "the initiative says neither coverage nor people_per_year",
+                 "one of them is due in [reach]", "", "reach_missing");
+}
+
+Problem reach_twice(Location where) {
+    return error(std::move(where), "the initiative says both coverage and people_per_year",
+                 "one of them is due in [reach]", "remove one", "reach_twice");
+}
+
+Problem effect_over_100_percent(Location where, string_view key, double size) {
+    return error(std::move(where), fmt::format("{} {:g} is more than everything", key, size),
+                 "an effect takes away at most 1, which is 100%",
+                 size > 1 && size <= 100 ? fmt::format("write {:g} for {:g}%", size / 100, size)
+                                         : "",
+                 "effect_over_100_percent");
+}
+
+Problem effect_key_missing(Location where, string_view kind, string_view key) {
+    return error(std::move(where), fmt::format("an effect of the kind {} needs {}", kind, key), "",
+                 "", "effect_key_missing");
+}
+
+Problem effect_key_unknown(Location where, string_view kind, string_view key,
+                           std::span<const std::string> known) {
+    return error(std::move(where), fmt::format("an effect of the kind {} knows no {}", kind, key),
+                 fmt::format("it may have {}", core::quoted_list(known)),
+                 core::did_you_mean(key, known), "effect_key_unknown");
+}
+
+Problem effect_without_range(Location where) {
+    return error(std::move(where), "the effect has a distribution but no low and high",
+                 "low and high are its 10th and 90th percentile",
+                 "add both, or set distribution = \"fixed\"", "effect_without_range");
+}
+
+Problem shift_goes_nowhere(Location where) {
+    return error(std::move(where), "the shift says neither to_line nor to_site",
+                 "one or both are due", "", "shift_goes_nowhere");
+}
+
+Problem depends_on_itself(Location where, string_view loop) {
+    return error(std::move(where),
+                 fmt::format("initiatives depend on one another in a loop: {}", loop), "",
+                 "remove one of the dependencies", "depends_on_itself");
+}
+
+Problem capital_not_granted(Location where, string_view initiative) {
+    return warning(
+        std::move(where),
+        fmt::format("\"{}\" needs capital that is not granted: it falls away", initiative),
+        "its savings and costs are not counted", "", "capital_not_granted");
+}
+
+Problem before_after_without_reason(Location where, double size, double claim) {
+    return error(
+        std::move(where),
+        fmt::format("a before-after claim of {:g} on people chosen for high use is applied at {:g}",
+                    claim, size),
+        "at most half of such a claim is applied, as their use falls by itself",
+        "lower the size, or say why in reason", "before_after_without_reason");
+}
+
+Problem claim_beyond_evidence(Location where, double claim, string_view group, double low,
+                              double high) {
+    return warning(
+        std::move(where),
+        fmt::format("the claim {:g} lies beyond the experts' range for {}", claim, group),
+        fmt::format("their range for these years is {:.3g} to {:.3g}", low, high), "",
+        "claim_beyond_evidence");
+}
+
+Problem effect_without_evidence(Location where) {
+    return warning(std::move(where), "the effect has no evidence",
+                   "[effects.evidence] says claim, design, grade and source", "",
+                   "effect_without_evidence");
+}
+
+Problem covers_nobody(Location where, string_view initiative, string_view why) {
+    return warning(std::move(where), fmt::format("\"{}\" covers nobody: {}", initiative, why),
+                   "it changes nothing and is reported as doing nothing", "", "covers_nobody");
+}
+
+Problem folder_not_empty(const std::string& folder) {
+    return error({core::FileName(folder), 0, 0, {}}, "the folder exists and is not empty",
+                 "a new plan begins in a folder of its own", "name another folder",
+                 "folder_not_empty");
+}
+
+Problem no_initiative_file(Location where, string_view found) {
+    return warning(std::move(where), fmt::format("\"{}\" is not read", found),
+                   "initiatives/ holds one .toml file an initiative", "", "no_initiative_file");
+}
+
+} // namespace footprint::plan

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+// Everything that can be wrong with a plan or a parameter pack beyond the form of its files
+// (files/files_errors.hpp), each made by one function with one stable code. Causes and cures by
+// code are in plan_error_codes.cpp; an example of each stands in tests/unit/plan.
+#pragma once
+
+#include "core/errors.hpp"
+#include "core/quantities.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace footprint::plan {
+
+/// Each code these functions can give, with cause and cure, by code.
+[[nodiscard]] std::span<const core::ErrorCode> error_codes();
+
+// Cells, columns and rows.
+
+/// A column in another unit than is due: `cost_million_pounds` for `cost_thousand_pounds`.
+[[nodiscard]] core::Problem wrong_unit(core::Location where, std::string_view found,
+                                       std::string_view due, std::string_view conversion);
+[[nodiscard]] core::Problem row_repeated(core::Location where, std::string_view key,
+                                         const core::Location& first);
+[[nodiscard]] core::Problem not_an_identifier(core::Location where, std::string_view name,
+                                              std::string_view found);
+[[nodiscard]] core::Problem not_a_month(core::Location where, std::string_view name,
+                                        std::string_view found);
+[[nodiscard]] core::Problem opening_hours_unclear(core::Location where, std::string_view found,
+                                                  std::string_view part);
+[[nodiscard]] core::Problem upside_down(core::Location where, std::string_view low_name,
+                                        std::string_view low, std::string_view high_name,
+                                        std::string_view high);
+/// Told after `told` of the same kind in one column.
+[[nodiscard]] core::Problem and_more_like_it(core::Location where, std::string_view column,
+                                             std::size_t more);
+
+// Names that point from one table to another.
+
+struct NamesSought {
+    std::string_view what;   // "line"
+    std::string_view listed; // "care/service_lines.csv"
+};
+[[nodiscard]] core::Problem name_unknown(core::Location where, std::string_view column,
+                                         const NamesSought& sought, std::string_view found,
+                                         std::span<const std::string> known, std::size_t times);
+[[nodiscard]] core::Problem id_differs_from_file(core::Location where, std::string_view id,
+                                                 std::string_view file);
+[[nodiscard]] core::Problem too_many(core::Location where, std::string_view things,
+                                     std::size_t found, std::size_t most);
+
+// Totals and years.
+
+[[nodiscard]] core::Problem shares_do_not_sum(core::Location where, std::string_view of_what,
+                                              double sum);
+[[nodiscard]] core::Problem shares_above_one(core::Location where, std::string_view of_what,
+                                             double sum);
+[[nodiscard]] core::Problem years_missing(core::Location where, std::string_view of_what,
+                                          std::string_view missing, std::string_view first,
+                                          std::string_view last);
+[[nodiscard]] core::Problem ages_overlap(core::Location where, std::string_view of_what, int age,
+                                         const core::Location& other);
+[[nodiscard]] core::Problem ages_missing(core::Location where, std::string_view of_what, int from,
+                                         int to);
+/// A warning.
+[[nodiscard]] core::Problem population_differs(core::Location where, std::string_view district,
+                                               double by_area, double by_district);
+[[nodiscard]] core::Problem nobody_lives_here(core::Location where, std::string_view what,
+                                              std::string_view name);
+
+// Places, organisations and services.
+
+[[nodiscard]] core::Problem nesting_loop(core::Location where, std::string_view loop);
+[[nodiscard]] core::Problem parent_too_narrow(core::Location where, std::string_view place,
+                                              std::string_view kind, std::string_view parent,
+                                              std::string_view parent_kind);
+[[nodiscard]] core::Problem no_single_footprint(core::Location where, std::size_t found);
+[[nodiscard]] core::Problem not_of_kind(core::Location where, std::string_view column,
+                                        std::string_view found, std::string_view kind_found,
+                                        std::string_view kind_due);
+[[nodiscard]] core::Problem closed_without_successor(core::Location where, std::string_view what,
+                                                     std::string_view name, std::string_view day);
+[[nodiscard]] core::Problem successor_loop(core::Location where, std::string_view loop);
+[[nodiscard]] core::Problem line_not_offered(core::Location where, std::string_view line);
+[[nodiscard]] core::Problem not_offered_there(core::Location where, std::string_view site,
+                                              std::string_view line_or_group);
+[[nodiscard]] core::Problem line_without_rate(core::Location where, std::string_view line);
+[[nodiscard]] core::Problem no_payer_rule(core::Location where, std::string_view line_group,
+                                          std::string_view nation);
+[[nodiscard]] core::Problem payer_rule_never_reached(core::Location where,
+                                                     const core::Location& earlier);
+[[nodiscard]] core::Problem no_council_for_place(core::Location where, std::string_view place);
+
+// Pathways.
+
+[[nodiscard]] core::Problem pathway_loop(core::Location where, std::string_view loop);
+/// A warning.
+[[nodiscard]] core::Problem pathway_brings_more(core::Location where, std::string_view line,
+                                                double brought_per_1000, double rate_per_1000);
+
+// Parameters.
+
+[[nodiscard]] core::Problem parameter_missing(core::Location where, std::string_view id);
+[[nodiscard]] core::Problem parameter_incomplete(core::Location where, std::string_view key);
+[[nodiscard]] core::Problem parameter_without_range(core::Location where, std::string_view id,
+                                                    std::string_view distribution);
+/// A warning.
+[[nodiscard]] core::Problem known_later(core::Location where, std::string_view id,
+                                        std::string_view known_on, std::string_view plan_known_on);
+[[nodiscard]] core::Problem price_year_unknown(core::Location where, std::string_view year,
+                                               std::string_view first, std::string_view last);
+
+// The plan and its initiatives.
+
+[[nodiscard]] core::Problem limits_not_offered(core::Location where);
+[[nodiscard]] core::Problem format_unknown(core::Location where, std::int64_t found);
+[[nodiscard]] core::Problem first_year_does_not_follow(core::Location where,
+                                                       core::FinancialYear opening,
+                                                       core::FinancialYear first);
+[[nodiscard]] core::Problem outside_the_plan(core::Location where, std::string_view key,
+                                             std::string_view found, std::string_view first,
+                                             std::string_view last);
+/// A warning.
+[[nodiscard]] core::Problem ramp_not_finished(core::Location where, std::string_view full_reach,
+                                              std::string_view last);
+[[nodiscard]] core::Problem reach_missing(core::Location where);
+[[nodiscard]] core::Problem reach_twice(core::Location where);
+[[nodiscard]] core::Problem effect_over_100_percent(core::Location where, std::string_view key,
+                                                    double size);
+[[nodiscard]] core::Problem effect_key_missing(core::Location where, std::string_view kind,
+                                               std::string_view key);
+[[nodiscard]] core::Problem effect_key_unknown(core::Location where, std::string_view kind,
+                                               std::string_view key,
+                                               std::span<const std::string> known);
+[[nodiscard]] core::Problem effect_without_range(core::Location where);
+[[nodiscard]] core::Problem shift_goes_nowhere(core::Location where);
+[[nodiscard]] core::Problem depends_on_itself(core::Location where, std::string_view loop);
+/// A warning: the initiative falls away.
+[[nodiscard]] core::Problem capital_not_granted(core::Location where, std::string_view initiative);
+[[nodiscard]] core::Problem before_after_without_reason(core::Location where, double size,
+                                                        double claim);
+/// A warning.
+[[nodiscard]] core::Problem claim_beyond_evidence(core::Location where, double claim,
+                                                  std::string_view group, double low, double high);
+/// A warning.
+[[nodiscard]] core::Problem effect_without_evidence(core::Location where);
+/// A warning.
+[[nodiscard]] core::Problem covers_nobody(core::Location where, std::string_view initiative,
+                                          std::string_view why);
+[[nodiscard]] core::Problem folder_not_empty(const std::string& folder);
+[[nodiscard]] core::Problem no_initiative_file(core::Location where, std::string_view found);
+
+} // namespace footprint::plan

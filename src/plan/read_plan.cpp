@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// Reading a plan's folder and the parameter pack it names, file by file, going on whatever is
+// wrong.
+#include "files/files_errors.hpp"
+#include "files/hash.hpp"
+#include "files/toml.hpp"
+#include "plan/plan.hpp"
+#include "plan/plan_errors.hpp"
+#include "plan/read_initiative.hpp"
+#include "plan/read_pack.hpp"
+#include "plan/read_section.hpp"
+#include "plan/read_table.hpp"
+
+#include <fmt/format.h>
+
+namespace footprint::plan {
+namespace {
+
+void read_footprint(const files::Folder& folder, Plan& plan, core::Problems& problems) {
+    const files::TomlFile file = files::read_toml(folder, "footprint.toml", problems);
+    if (!file.is_readable()) {
+        return;
+    }
+    Footprint& footprint = plan.footprint;
+    core::Problems found;
+    files::TomlTable top = file.top(found);
+    footprint.places.whole = top.location();
+    read_section(top, footprint_section(), &footprint, "", footprint.places, plan.mentions, found);
+    if (auto published = top.optional_table("published")) {
+        read_section(*published, published_section(), &footprint.published, "published.",
+                     footprint.places, plan.mentions, found);
+    }
+    if (auto options = top.optional_table("options")) {
+        read_section(*options, options_section(), &footprint, "options.", footprint.places,
+                     plan.mentions, found);
+    }
+    add_but_blank_texts(found, problems);
+}
+
+/// One hash over the plan's files, then the pack's.
+std::optional<files::Hash128> hash_of_inputs(const files::Folder& plan, const files::Folder& pack,
+                                             core::Problems& problems) {
+    const std::optional<files::Hash128> of_plan = files::hash_of_folder(plan, problems);
+    const std::optional<files::Hash128> of_pack = files::hash_of_folder(pack, problems);
+    if (!of_plan || !of_pack) {
+        return std::nullopt;
+    }
+    files::Hasher both;
+    for (const files::Hash128& hash : {*of_plan, *of_pack}) {
+        both.add(hash.high);
+        both.add(hash.low);
+    }
+    return both.hash();
+}
+
+} // namespace
+
+Plan read(const std::filesystem::path& folder, core::Problems& problems) {
+    Plan plan;
+    plan.folder = folder;
+    const files::Folder plan_folder(folder);
+    if (!plan_folder.is_there(problems)) {
+        return plan;
+    }
+    read_footprint(plan_folder, plan, problems);
+    visit_plan_tables(plan, [&](auto& table) {
+        const TableDescription& description = table.description();
+        read_into(table, plan_folder, fmt::format("{}.csv", description.name),
+                  description.is_required, problems);
+        check_keys(description, table.places, problems);
+    });
+    read_initiatives(plan_folder, plan, problems);
+    if (plan.footprint.parameters.empty()) {
+        return plan; // told already
+    }
+    const files::Folder pack_folder(folder / plan.footprint.parameters, plan.footprint.parameters);
+    if (!pack_folder.is_there(problems)) {
+        return plan;
+    }
+    read_pack(pack_folder, plan_folder, plan.pack, plan.mentions, problems);
+    plan.inputs_hash = hash_of_inputs(plan_folder, pack_folder, problems);
+    return plan;
+}
+
+Plan read_and_check(const std::filesystem::path& folder, core::Problems& problems) {
+    Plan plan = read(folder, problems);
+    check(plan, problems);
+    problems.throw_if_errors();
+    return plan;
+}
+
+} // namespace footprint::plan
