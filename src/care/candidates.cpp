@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: MIT
+// Root contacts of a person's year.
+#include "care/care.hpp"
+
+#include "core/deterministic_math.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace footprint::care {
+
+namespace {
+
+constexpr int months_a_year = 12;
+constexpr int middle_of_year = 6;
+/// Nobody calls for one line more often than this, nor for all together more often than the clock can count.
+constexpr float most_a_month = 8.0F;
+constexpr std::uint64_t most_units = std::uint64_t{31} << core::clock_fraction_bits;
+
+/// Points of the excess stream: layers half a contact a month high.
+constexpr std::uint32_t layer_units = core::clock_one / 2;
+
+/// Chances of at most so many points in a layer, in units of 2^-32 (Poisson, mean 1/2).
+struct LayerCounts {
+    std::array<std::uint64_t, 6> at_most{};
+    LayerCounts() {
+        constexpr double mean = 0.5;
+        double term = core::exponential(-mean);
+        double sum = 0.0;
+        for (std::size_t points = 0; points < at_most.size(); ++points) {
+            sum += term;
+            at_most[points] = static_cast<std::uint64_t>(sum * 4294967296.0);
+            term *= mean / static_cast<double>(points + 1);
+        }
+    }
+};
+
+[[nodiscard]] std::uint32_t points_in_layer(std::uint32_t random) {
+    static const LayerCounts counts;
+    std::uint32_t number = 0;
+    while (number < counts.at_most.size() && random >= counts.at_most[number]) {
+        ++number;
+    }
+    return number;
+}
+
+constexpr std::uint64_t excess_tag = std::uint64_t{1} << 63;
+
+} // namespace
+
+void Care::stack(const people::LivingChunk& chunk, const PersonYear& who, const people::State& state,
+                 bool last_year_of_life, Stacked& stacked) const {
+    need::LineRow row;
+    rules_->need->contacts_a_year(who.cell, static_cast<std::size_t>(std::max(year_, 0)),
+                                  need::Use{.conditions = state.conditions,
+                                            .attributes = state.attributes,
+                                            .quantile = chunk.use_quantile[who.person],
+                                            .practice = chunk.practice[who.person],
+                                            .last_year_of_life = last_year_of_life},
+                                  row);
+    constexpr float units_a_month = static_cast<float>(core::clock_one / 12.0);
+    constexpr float most = most_a_month * static_cast<float>(core::clock_one);
+    std::array<std::uint32_t, need::line_stride> units;
+    for (std::size_t line = 0; line < need::line_stride; ++line) {
+        units[line] = static_cast<std::uint32_t>(static_cast<std::int32_t>(std::min(row[line] * units_a_month, most) + 0.5F));
+    }
+    std::uint64_t total = 0;
+    for (const std::uint32_t own : units) {
+        total += own;
+    }
+    if (total > most_units) {
+        for (std::uint32_t& own : units) {
+            own = static_cast<std::uint32_t>(own * (most_units >> 8) / (total >> 8));
+        }
+    }
+    std::uint32_t sum = 0;
+    for (std::size_t line = 0; line < need::line_stride; ++line) {
+        sum += units[line];
+        stacked.until[line] = sum;
+    }
+    stacked.total = sum;
+}
+
+std::uint16_t Care::line_at(const Stacked& stacked, std::uint32_t place) const {
+    std::uint32_t line = 0;
+    for (std::size_t other = 0; other < need::line_stride; ++other) {
+        line += stacked.until[other] <= place ? 1U : 0U;
+    }
+    return static_cast<std::uint16_t>(line);
+}
+
+void Care::list_segments(const people::LivingChunk& chunk, std::size_t person) {
+    segments_.clear();
+    const auto first = static_cast<std::uint8_t>(first_month_);
+    if (chunk.changed[person] == 0) {
+        segments_.push_back(Segment{.from = first,
+                                    .until = months_a_year,
+                                    .divergence = chunk.divergence[person],
+                                    .state = chunk.state_of(person)});
+    } else {
+        for (std::uint32_t place = change_begin_[person]; place < change_begin_[person + 1]; ++place) {
+            const people::Change& change = changes_[place];
+            if (!segments_.empty()) {
+                segments_.back().until = std::max(change.month, first);
+            }
+            if (change.month < months_a_year) {
+                segments_.push_back(Segment{.from = std::max(change.month, first),
+                                            .until = months_a_year,
+                                            .divergence = change.divergence,
+                                            .state = change.state});
+            }
+        }
+    }
+    std::erase_if(segments_, [](const Segment& segment) {
+        return segment.from >= segment.until ||
+               (!segment.state.alive && segment.divergence == people::no_divergence);
+    });
+    mark_last_year(chunk, person);
+}
+
+void Care::mark_last_year(const people::LivingChunk& chunk, std::size_t person) {
+    // Do-nothing's death, as a month counted from the start of this year; known if it falls in the year, else foretold
+    // from what is left on the clock at the present hazard.
+    std::uint64_t death_month = 0;
+    if (chunk.status[person] == people::Status::dead) {
+        for (const Segment& segment : segments_) {
+            if (segment.state.alive) {
+                death_month = segment.until;
+            }
+        }
+    } else if (chunk.status[person] == people::Status::resident && chunk.death_hazard[person] != 0) {
+        death_month = months_a_year + chunk.death_clock[person] / chunk.death_hazard[person];
+    } else {
+        return;
+    }
+    if (death_month >= 2 * months_a_year) {
+        return;
+    }
+    const auto begins = static_cast<std::uint8_t>(death_month < months_a_year ? 0 : death_month - months_a_year);
+    const std::size_t before = segments_.size();
+    for (std::size_t place = 0; place < before; ++place) {
+        Segment& segment = segments_[place];
+        if (!segment.state.alive || segment.until <= begins) {
+            continue;
+        }
+        if (segment.from >= begins) {
+            segment.last_year_of_life = true;
+            continue;
+        }
+        Segment rest = segment;
+        rest.from = begins;
+        rest.last_year_of_life = true;
+        segment.until = begins;
+        segments_.push_back(rest);
+    }
+    std::sort(segments_.begin(), segments_.end(),
+              [](const Segment& left, const Segment& right) { return left.from < right.from; });
+}
+
+void Care::find_candidates(people::LivingChunk& chunk, std::size_t person) {
+    list_segments(chunk, person);
+    if (segments_.empty()) {
+        return;
+    }
+    const int middle = std::max(year_, 0) * months_a_year + middle_of_year;
+    const int age = people::age_at(chunk.born_month[person], middle);
+    const PersonYear who{.person = person,
+                         .cell = people::cell(people::age_band(age), chunk.sex[person],
+                                              rules_->fifth_of_area[chunk.area[person]])};
+    Stacked stacked;
+    for (const Segment& segment : segments_) {
+        if (segment.divergence != people::no_divergence) {
+            stack_worlds(chunk, who, segment);
+        }
+        if (segment.state.alive) {
+            if (segment.divergence == people::no_divergence) {
+                stack(chunk, who, segment.state, segment.last_year_of_life, stacked);
+                run_clock(chunk, who, segment, stacked);
+            } else {
+                run_clock(chunk, who, segment, worlds_[0]);
+            }
+        }
+        if (segment.divergence != people::no_divergence) {
+            find_excess(chunk, who, segment);
+        }
+    }
+}
+
+void Care::run_clock(people::LivingChunk& chunk, const PersonYear& who, const Segment& segment,
+                     const Stacked& stacked) {
+    if (stacked.total == 0) {
+        return;
+    }
+    const std::uint64_t month_units = stacked.total;
+    const std::uint64_t end = month_units * static_cast<std::uint64_t>(segment.until - segment.from);
+    std::uint64_t now = chunk.contact_clock[who.person];
+    if (now > end) {
+        chunk.contact_clock[who.person] = static_cast<std::uint32_t>(now - end);
+        return;
+    }
+    constexpr std::size_t at_once = 8;
+    std::array<std::uint32_t, at_once> gap;
+    std::array<std::uint32_t, at_once> which;
+    std::array<std::uint32_t, at_once> where;
+    std::array<std::uint32_t, at_once> kept;
+    const core::BlockColumns blocks{gap, which, where, kept};
+    std::uint32_t event = chunk.contact_events[who.person];
+    std::size_t next = at_once;
+    std::uint64_t month_end = month_units;
+    std::uint8_t month = segment.from;
+    while (now <= end) {
+        if (next == at_once) {
+            core::philox_batch(core::draw_address(chunk.id[who.person], core::Process::contact, event, 0), 2,
+                               rules_->luck.key, blocks);
+            next = 0;
+        }
+        while (now > month_end) {
+            month_end += month_units;
+            ++month;
+        }
+        const std::uint16_t line =
+            line_at(stacked, static_cast<std::uint32_t>((std::uint64_t{which[next]} * stacked.total) >> 32));
+        attribution::Presence presence = attribution::Presence::always;
+        if (segment.divergence != people::no_divergence) {
+            presence = kept_in(segment, chunk, line, kept[next]);
+        }
+        if (batch_->room() == 0) {
+            finish_batch(chunk, *pending_);
+        }
+        batch_->add(event, static_cast<std::uint32_t>(who.person), presence, where[next], line, month);
+        now += core::exponential_deviate(gap[next]);
+        ++next;
+        ++event;
+    }
+    chunk.contact_events[who.person] = event;
+    chunk.contact_clock[who.person] = static_cast<std::uint32_t>(now - end);
+}
+
+void Care::stack_worlds(const people::LivingChunk& chunk, const PersonYear& who, const Segment& segment) {
+    const people::Divergence& divergence = chunk.divergences[segment.divergence];
+    worlds_.resize(divergence.states.size());
+    excess_.resize(divergence.states.size());
+    for (std::size_t mask = 0; mask < divergence.states.size(); ++mask) {
+        const people::State& state = mask == 0 ? segment.state : divergence.states[mask];
+        if (!state.alive) {
+            worlds_[mask].until.fill(0);
+            worlds_[mask].total = 0;
+        } else if (mask != 0 && state == segment.state) {
+            worlds_[mask] = worlds_[0];
+        } else {
+            // Where do-nothing's person has died there is no foretold death: the last year of life is not marked.
+            stack(chunk, who, state, segment.last_year_of_life && segment.state.alive, worlds_[mask]);
+        }
+    }
+}
+
+attribution::Presence Care::kept_in(const Segment& segment, const people::LivingChunk& chunk, std::uint16_t line,
+                                    std::uint32_t random) {
+    const people::Divergence& divergence = chunk.divergences[segment.divergence];
+    const std::uint64_t lead = worlds_[0].of(line);
+    std::array<std::uint64_t, (std::size_t{1} << people::most_divergence_players) / 64> bits{};
+    for (std::size_t mask = 0; mask < divergence.states.size(); ++mask) {
+        if (std::uint64_t{random} * lead < std::uint64_t{worlds_[mask].of(line)} << 32) {
+            bits[mask / 64] |= std::uint64_t{1} << (mask % 64);
+        }
+    }
+    const std::size_t words = (divergence.states.size() + 63) / 64;
+    return *presences_->from_truth_table(divergence.players, {bits.data(), words});
+}
+
+void Care::find_excess(people::LivingChunk& chunk, const PersonYear& who, const Segment& segment) {
+    const people::Divergence& divergence = chunk.divergences[segment.divergence];
+    std::uint32_t highest = 0;
+    for (std::size_t mask = 0; mask < divergence.states.size(); ++mask) {
+        std::uint32_t sum = 0;
+        for (std::size_t line = 0; line < need::line_stride; ++line) {
+            const std::uint32_t lead = segment.state.alive ? worlds_[0].of(line) : 0;
+            const std::uint32_t own = worlds_[mask].of(line);
+            sum += own > lead ? own - lead : 0;
+            excess_[mask].until[line] = sum;
+        }
+        excess_[mask].total = sum;
+        highest = std::max(highest, sum);
+    }
+    if (highest == 0) {
+        return;
+    }
+    const std::size_t words = (divergence.states.size() + 63) / 64;
+    for (std::uint8_t month = segment.from; month < segment.until; ++month) {
+        const auto absolute = static_cast<std::uint32_t>(year_ * months_a_year + month);
+        for (std::uint32_t layer = 0; layer * std::uint64_t{layer_units} < highest; ++layer) {
+            const std::uint32_t points = points_in_layer(
+                core::draw(rules_->luck, chunk.id[who.person], core::Process::excess_contact, absolute, layer * 8)[0]);
+            for (std::uint32_t point = 0; point < points; ++point) {
+                const core::Philox4x32Block luck = core::draw(
+                    rules_->luck, chunk.id[who.person], core::Process::excess_contact, absolute, layer * 8 + 1 + point);
+                const std::uint64_t height =
+                    layer * std::uint64_t{layer_units} + ((std::uint64_t{luck[0]} * layer_units) >> 32);
+                // Worlds below whose excess the point lies; each sees the line its own stack has there.
+                std::array<std::uint16_t, std::size_t{1} << people::most_divergence_players> line;
+                std::uint64_t lines = 0;
+                for (std::size_t mask = 0; mask < divergence.states.size(); ++mask) {
+                    line[mask] = need::line_stride;
+                    if (height < excess_[mask].total) {
+                        line[mask] = line_at(excess_[mask], static_cast<std::uint32_t>(
+                                                                (std::uint64_t{luck[1]} * excess_[mask].total) >> 32));
+                        lines |= std::uint64_t{1} << line[mask];
+                    }
+                }
+                for (; lines != 0; lines &= lines - 1) {
+                    const auto wanted = static_cast<std::uint16_t>(std::countr_zero(lines));
+                    std::array<std::uint64_t, (std::size_t{1} << people::most_divergence_players) / 64> bits{};
+                    for (std::size_t mask = 0; mask < divergence.states.size(); ++mask) {
+                        bits[mask / 64] |= static_cast<std::uint64_t>(line[mask] == wanted) << (mask % 64);
+                    }
+                    const attribution::Presence presence =
+                        *presences_->from_truth_table(divergence.players, {bits.data(), words});
+                    if (batch_->room() == 0) {
+                        finish_batch(chunk, *pending_);
+                    }
+                    const std::uint64_t key = excess_tag | (std::uint64_t{absolute} << 32) |
+                                              (std::uint64_t{layer} << 8) | point;
+                    batch_->add(key, static_cast<std::uint32_t>(who.person), presence, luck[2], wanted, month);
+                }
+            }
+        }
+    }
+}
+
+void Care::wake_pending(const people::LivingChunk& chunk, std::vector<Pending>& pending) {
+    due_.clear();
+    const int year_end = (year_ + 1) * months_a_year;
+    std::erase_if(pending, [&](const Pending& contact) {
+        if (contact.month >= year_end) {
+            return false;
+        }
+        due_.push_back(contact);
+        return true;
+    });
+    for (Pending& contact : due_) {
+        contact.presence = alive_in(chunk, contact.person, contact.month - year_ * months_a_year, contact.presence);
+    }
+}
+
+} // namespace footprint::care

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+// The list of passes, and counting.
+#include "care/care.hpp"
+
+#include "core/deterministic_math.hpp"
+
+#include <algorithm>
+
+namespace footprint::care {
+
+namespace {
+
+constexpr int months_a_year = 12;
+
+[[nodiscard]] std::vector<float> stays_of(double mean, double spread) {
+    if (mean <= 0.0) {
+        return {};
+    }
+    std::vector<float> stays;
+    for (const double share : core::gamma_band_means(spread * spread)) {
+        stays.push_back(static_cast<float>(share * mean));
+    }
+    return stays;
+}
+
+} // namespace
+
+CareRules make_care_rules(const CareTables& tables, const need::NeedRates& need,
+                          const people::PeopleTables& people, const people::Programmes& programmes,
+                          core::LuckKey luck, const std::vector<std::uint16_t>& tally_area) {
+    CareRules rules;
+    rules.tables = &tables;
+    rules.need = &need;
+    rules.people = &people;
+    rules.programmes = &programmes;
+    rules.luck = luck;
+    rules.tally_area = &tally_area;
+    for (const std::uint8_t decile : people.areas.deprivation_decile) {
+        rules.fifth_of_area.push_back(static_cast<std::uint8_t>((decile - 1) / 2));
+    }
+    // Avoidance comes before shifts, each in the order of the effects.
+    for (const ContactEffectKind kind : {ContactEffectKind::avoid, ContactEffectKind::shift}) {
+        for (std::size_t place = 0; place < tables.effects.size(); ++place) {
+            for (const std::uint16_t line : tables.effects[place].lines) {
+                if (tables.effects[place].kind == kind) {
+                    rules.avoid_and_shift[line].push_back(static_cast<std::uint16_t>(place));
+                }
+            }
+        }
+    }
+    for (std::size_t place = 0; place < tables.effects.size(); ++place) {
+        const ContactEffect& effect = tables.effects[place];
+        rules.effect_size.push_back(
+            core::probability_within_bounds(effect.size < 0.0 ? -effect.size : effect.size));
+        rules.rebound.push_back(core::probability_within_bounds(effect.rebound_share));
+        rules.induced.push_back(core::probability_within_bounds(effect.induced_share));
+        for (const std::uint16_t line : effect.lines) {
+            if (effect.kind == ContactEffectKind::close_service) {
+                rules.closures[line].push_back(static_cast<std::uint16_t>(place));
+            } else if (effect.kind == ContactEffectKind::change_stay) {
+                rules.stays[line].push_back(static_cast<std::uint16_t>(place));
+            } else if (effect.kind == ContactEffectKind::change_branch) {
+                rules.branches[line].push_back(static_cast<std::uint16_t>(place));
+            }
+        }
+    }
+    for (std::size_t line = 0; line < tables.lines; ++line) {
+        rules.stay_days[line] = stays_of(tables.mean_stay_days[line], tables.stay_spread[line]);
+        for (std::size_t watch = 0; watch < tables.watches.size(); ++watch) {
+            rules.watched_by[line] = static_cast<std::uint8_t>(
+                rules.watched_by[line] | (((tables.watches[watch] >> line) & 1U) << watch));
+        }
+    }
+    for (std::size_t place = 0; place < tables.pathways.size(); ++place) {
+        const Pathway& pathway = tables.pathways[place];
+        rules.pathways[pathway.from].push_back(static_cast<std::uint16_t>(place));
+        CareRules::Step step;
+        for (std::size_t band = 0; band < people::age_bands; ++band) {
+            step.chance[band] = core::probability_within_bounds(pathway.chance[band]);
+        }
+        step.whole = static_cast<std::uint32_t>(pathway.mean_contacts);
+        step.one_more = core::probability_within_bounds(pathway.mean_contacts - static_cast<double>(step.whole));
+        rules.steps.push_back(step);
+    }
+    return rules;
+}
+
+Care::Care(const CareRules& rules, const CareTallyShape& shape, attribution::PresenceTable& presences)
+    : rules_(&rules), presences_(&presences), tally_(shape), batch_(std::make_unique<ContactBatch>()) {}
+
+void Care::index_changes(const people::LivingChunk& chunk) {
+    change_begin_.assign(chunk.size() + 1, 0);
+    for (const people::Change& change : chunk.changes) {
+        ++change_begin_[change.person + 1];
+    }
+    for (std::size_t person = 0; person < chunk.size(); ++person) {
+        change_begin_[person + 1] += change_begin_[person];
+    }
+    changes_.resize(chunk.changes.size());
+    std::vector<std::uint32_t> next(change_begin_.begin(), change_begin_.end() - 1);
+    for (const people::Change& change : chunk.changes) {
+        changes_[next[change.person]++] = change;
+    }
+}
+
+void Care::give_year(people::LivingChunk& chunk, std::vector<Pending>& pending, int year, int first_month,
+                     bool is_warm_up) {
+    year_ = year;
+    first_month_ = first_month;
+    is_warm_up_ = is_warm_up;
+    pending_ = &pending;
+    index_changes(chunk);
+    wake_pending(chunk, pending);
+    for (std::size_t person = 0; person < chunk.size(); ++person) {
+        if (chunk.status[person] != people::Status::resident && chunk.changed[person] == 0 &&
+            chunk.divergence[person] == people::no_divergence) {
+            continue;
+        }
+        find_candidates(chunk, person);
+    }
+    while (batch_->size != 0 || !due_.empty()) {
+        finish_batch(chunk, pending);
+    }
+}
+
+void Care::finish_batch(people::LivingChunk& chunk, std::vector<Pending>& pending) {
+    // The passes of the essay in care.hpp, over what the candidates left in the batch.
+    apply_effects(chunk);
+    find_places(chunk);
+    follow_on(chunk, pending);
+    count(chunk);
+    batch_->size = 0;
+    // Shifted contacts have been through the effects; they need a place, and may lead on.
+    for (const Shifted& contact : shifted_) {
+        due_.push_back(Pending{.key = contact.key,
+                               .person = contact.person,
+                               .presence = contact.presence,
+                               .luck = contact.luck,
+                               .line = contact.line,
+                               .month = static_cast<std::int16_t>(year_ * months_a_year + contact.month),
+                               .flags = contact.flags,
+                               .service = contact.service});
+    }
+    shifted_.clear();
+    // Half a batch at most, so that whoever asked for room finds some.
+    while (!due_.empty() && batch_->size < batch_rows / 2) {
+        const Pending& contact = due_.back();
+        if (contact.presence != attribution::Presence::never) {
+            batch_->add(contact.key, contact.person, contact.presence, contact.luck, contact.line,
+                        static_cast<std::uint8_t>(contact.month - year_ * months_a_year), contact.flags,
+                        contact.service);
+        }
+        due_.pop_back();
+    }
+}
+
+void Care::count(people::LivingChunk& chunk) {
+    if (is_warm_up_) {
+        other_stays_.clear();
+        return;
+    }
+    const auto year = static_cast<std::size_t>(year_);
+    const int middle = year_ * months_a_year + months_a_year / 2;
+    for (std::size_t row = 0; row < batch_->size; ++row) {
+        const attribution::Presence presence = batch_->presence[row];
+        if (presence == attribution::Presence::never) {
+            continue;
+        }
+        const std::uint32_t person = batch_->person[row];
+        const std::size_t line = batch_->line[row];
+        ++tally_.records;
+        const attribution::WorldSet worlds = presences_->world_set(presence);
+        const bool in_do_nothing = (static_cast<unsigned>(worlds) & 1U) != 0;
+        tally_.contacts_do_nothing += in_do_nothing ? 1 : 0;
+        tally_.contacts_plan += (static_cast<unsigned>(worlds) & 2U) != 0 ? 1 : 0;
+        if ((batch_->flags[row] & stays_differ) == 0) {
+            if (presence == attribution::Presence::always) {
+                tally_.count_everywhere(year, batch_->service[row], batch_->payer[row], batch_->days[row]);
+            } else {
+                tally_.count_somewhere(year, batch_->service[row], batch_->payer[row], presence, batch_->days[row]);
+            }
+        }
+        if (tally_.shape().by_place && worlds != attribution::WorldSet::neither) {
+            const std::size_t world = worlds == attribution::WorldSet::both ? 0 : static_cast<std::size_t>(worlds);
+            tally_.count_place(year, (*rules_->tally_area)[chunk.area[person]], line,
+                               report_band(people::age_at(chunk.born_month[person], middle)), world);
+        }
+        if (rules_->watched_by[line] != 0 && in_do_nothing) {
+            for (std::size_t watch = 0; watch < people::most_watches; ++watch) {
+                std::uint8_t& counted = chunk.watched_now[person][watch];
+                if (((rules_->watched_by[line] >> watch) & 1U) != 0 && counted != 0xFF) {
+                    ++counted;
+                }
+            }
+        }
+    }
+    for (const OtherStay& other : other_stays_) {
+        if (other.presence != attribution::Presence::never) {
+            tally_.count_somewhere(year, batch_->service[other.row], batch_->payer[other.row], other.presence, other.days);
+        }
+    }
+    other_stays_.clear();
+}
+
+} // namespace footprint::care

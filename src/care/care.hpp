@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+// Need meets care: a year of contacts of a chunk of people, in every world at once.
+//
+// The passes, in order, each over a batch of contacts held as columns:
+//
+//   candidates   root contacts: do-nothing's contact clock runs; each expired clock is a contact of one line. Who differs
+//                between worlds has contacts of some worlds only (candidates.cpp)
+//   effects      initiatives avoid contacts and shift them to other lines, sites and channels (effects.cpp)
+//   places       a site by the flows of the area, its provider, who pays, the length of stay (places.cpp)
+//   follow-ons   what the contact leads to, now or later (follow_ons.cpp)
+//   tally        counted, then forgotten
+//
+// A contact is one record whatever number of worlds it is in: its presence says which (attribution/presence.hpp). An
+// effect splits a record in two; a follow-on inherits its parent's presence, less the worlds in which the person has
+// died by then.
+//
+// **Do nothing leads**, as in people/lives.hpp: candidates are drawn at do-nothing's rates; a world where the person is
+// in another state keeps one with chance (rate there) / (do-nothing's rate), and what it has in excess comes from random
+// points that do not depend on the plan.
+//
+// Capacity: here every request is met in its month. The place pass is where a request would be handed to a service at a
+// site and come back with a time and an outcome.
+//
+// Source: model sections 4 and 7. Checked in tests/unit/care/, against whole runs of every subset of initiatives in
+// tests/unit/run/subsets_test.cpp, and on every reference run.
+#pragma once
+
+#include "care/care_tables.hpp"
+#include "care/care_tally.hpp"
+#include "care/contacts.hpp"
+
+#include "attribution/presence.hpp"
+#include "core/random_stream.hpp"
+#include "need/need.hpp"
+#include "people/living.hpp"
+#include "people/programmes.hpp"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace footprint::care {
+
+/// Tables brought into the form the passes read; one for each run, shared by its threads.
+struct CareRules {
+    const CareTables* tables = nullptr;
+    const need::NeedRates* need = nullptr;
+    const people::PeopleTables* people = nullptr;
+    const people::Programmes* programmes = nullptr;
+    core::LuckKey luck;
+    const std::vector<std::uint16_t>* tally_area = nullptr;
+    std::vector<std::uint8_t> fifth_of_area;
+
+    /// Effects by line, as places in CareTables::effects, in their order.
+    std::array<std::vector<std::uint16_t>, need::line_stride> avoid_and_shift;
+    std::array<std::vector<std::uint16_t>, need::line_stride> closures;
+    std::array<std::vector<std::uint16_t>, need::line_stride> stays;
+    std::array<std::vector<std::uint16_t>, need::line_stride> branches; ///< by the line they come from
+    std::array<std::vector<std::uint16_t>, need::line_stride> pathways;
+    std::array<std::vector<float>, need::line_stride> stay_days; ///< 256 equally likely stays; empty: none
+    std::array<std::uint8_t, need::line_stride> watched_by{};    ///< bits by watch
+
+    /// Pathway chances as thresholds, by pathway and age band, and the chance of one contact more than the whole part.
+    struct Step {
+        std::array<core::Probability32, people::age_bands> chance;
+        std::uint32_t whole = 1;
+        core::Probability32 one_more;
+    };
+    std::vector<Step> steps;
+    std::vector<core::Probability32> effect_size; ///< of |size|, by effect
+    std::vector<core::Probability32> rebound;
+    std::vector<core::Probability32> induced;
+};
+
+[[nodiscard]] CareRules make_care_rules(const CareTables& tables, const need::NeedRates& need,
+                                        const people::PeopleTables& people,
+                                        const people::Programmes& programmes, core::LuckKey luck,
+                                        const std::vector<std::uint16_t>& tally_area);
+
+/// A thread's hands. A chunk always goes to the same one, since its pending contacts name presences of this table.
+class Care {
+public:
+    Care(const CareRules& rules, const CareTallyShape& shape, attribution::PresenceTable& presences);
+
+    /// Months [first_month, 12) of `year` of the chunk. With `is_warm_up` nothing is counted: only the follow-on
+    /// contacts that reach into the first year are kept.
+    void give_year(people::LivingChunk& chunk, std::vector<Pending>& pending, int year, int first_month = 0,
+                   bool is_warm_up = false);
+
+    [[nodiscard]] CareTally& tally() { return tally_; }
+
+private:
+    struct Segment { ///< months [from, until) of the year in one state
+        std::uint8_t from = 0;
+        std::uint8_t until = 12;
+        bool last_year_of_life = false;
+        std::uint32_t divergence = people::no_divergence;
+        people::State state;
+    };
+    struct Stacked { ///< a state's contacts a month, stacked by line in clock units
+        std::array<std::uint32_t, need::line_stride> until;
+        std::uint32_t total = 0;
+        [[nodiscard]] std::uint32_t of(std::size_t line) const {
+            return until[line] - (line == 0 ? 0 : until[line - 1]);
+        }
+    };
+    struct Shifted { ///< a contact made or moved by an effect, to take its place after this batch
+        std::uint64_t key = 0;
+        std::uint32_t person = 0;
+        attribution::Presence presence = attribution::Presence::always;
+        std::uint32_t luck = 0;
+        std::uint16_t line = 0;
+        std::uint16_t service = 0;
+        std::uint8_t month = 0;
+        std::uint8_t flags = 0;
+    };
+    struct OtherStay { ///< the days of a contact in the worlds of `presence`
+        std::uint32_t row = 0;
+        attribution::Presence presence = attribution::Presence::always;
+        std::uint16_t days = 0;
+    };
+    struct PersonYear { ///< what does not change within the year
+        std::size_t person = 0;
+        std::size_t cell = 0;
+    };
+
+    // candidates.cpp
+    void list_segments(const people::LivingChunk& chunk, std::size_t person);
+    void mark_last_year(const people::LivingChunk& chunk, std::size_t person);
+    void stack(const people::LivingChunk& chunk, const PersonYear& who, const people::State& state,
+               bool last_year_of_life, Stacked& stacked) const;
+    void find_candidates(people::LivingChunk& chunk, std::size_t person);
+    void run_clock(people::LivingChunk& chunk, const PersonYear& who, const Segment& segment,
+                   const Stacked& stacked);
+    void find_excess(people::LivingChunk& chunk, const PersonYear& who, const Segment& segment);
+    void stack_worlds(const people::LivingChunk& chunk, const PersonYear& who, const Segment& segment);
+    [[nodiscard]] attribution::Presence kept_in(const Segment& segment, const people::LivingChunk& chunk,
+                                                std::uint16_t line, std::uint32_t random);
+    [[nodiscard]] std::uint16_t line_at(const Stacked& stacked, std::uint32_t place) const;
+    void wake_pending(const people::LivingChunk& chunk, std::vector<Pending>& pending);
+
+    // effects.cpp
+    void apply_effects(const people::LivingChunk& chunk);
+    void apply_effect(const people::LivingChunk& chunk, std::size_t row, std::size_t effect);
+    [[nodiscard]] people::State state_in(const people::LivingChunk& chunk, std::size_t person, int month) const;
+    /// Presence of "the effect reaches this person's contact", or never.
+    [[nodiscard]] attribution::Presence reach_of(const people::LivingChunk& chunk, std::size_t person, int month,
+                                                 const ContactEffect& effect);
+    [[nodiscard]] std::uint32_t effect_luck(const people::LivingChunk& chunk, std::size_t row,
+                                            const ContactEffect& effect, std::uint32_t word) const;
+
+    // places.cpp
+    void find_places(const people::LivingChunk& chunk);
+    [[nodiscard]] std::uint16_t service_for(const people::LivingChunk& chunk, std::size_t row) const;
+    void apply_closures(const people::LivingChunk& chunk, std::size_t row);
+    void stay(const people::LivingChunk& chunk, std::size_t row);
+
+    // follow_ons.cpp
+    void follow_on(const people::LivingChunk& chunk, std::vector<Pending>& pending);
+    void take_step(const people::LivingChunk& chunk, std::size_t row, std::size_t pathway,
+                   std::vector<Pending>& pending);
+    [[nodiscard]] attribution::Presence alive_in(const people::LivingChunk& chunk, std::size_t person, int month,
+                                                 attribution::Presence presence);
+    void hand_on(const people::LivingChunk& chunk, const Pending& contact, std::vector<Pending>& pending);
+
+    // care.cpp
+    void count(people::LivingChunk& chunk);
+    void finish_batch(people::LivingChunk& chunk, std::vector<Pending>& pending);
+    void index_changes(const people::LivingChunk& chunk);
+    [[nodiscard]] attribution::Presence or_left_out(std::optional<attribution::Presence> presence,
+                                                    attribution::Presence otherwise);
+
+    const CareRules* rules_;
+    attribution::PresenceTable* presences_;
+    CareTally tally_;
+    std::unique_ptr<ContactBatch> batch_;
+    std::vector<Pending> next_;            ///< avoided contacts that come back
+    std::vector<Shifted> shifted_;
+    std::vector<OtherStay> other_stays_;   ///< of the batch
+    std::vector<Pending> due_;             ///< contacts of this year still to be cared for
+    int year_ = 0;
+    int first_month_ = 0;
+    bool is_warm_up_ = false;
+    std::vector<Pending>* pending_ = nullptr;
+
+    std::vector<people::Change> changes_;  ///< the chunk's diary by person, then time
+    std::vector<std::uint32_t> change_begin_;
+    std::vector<Segment> segments_;
+    std::vector<Stacked> worlds_;          ///< by mask of the segment's divergence
+    std::vector<Stacked> excess_;
+};
+
+} // namespace footprint::care

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// A batch of contacts with care, as columns. One row is one contact in the worlds its presence names.
+#pragma once
+
+#include "attribution/presence.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace footprint::care {
+
+inline constexpr std::size_t batch_rows = 4096;
+
+/// Flags of a row.
+inline constexpr std::uint8_t no_more_effects = 1; ///< shifted, induced or come back: neither avoided nor shifted again
+inline constexpr std::uint8_t site_is_set = 2;     ///< `service` was chosen by an effect
+
+struct ContactBatch {
+    std::size_t size = 0;
+    std::array<std::uint64_t, batch_rows> key;     ///< the route from its root: names every draw of the contact
+    std::array<std::uint32_t, batch_rows> person;  ///< position in the chunk
+    std::array<attribution::Presence, batch_rows> presence;
+    std::array<std::uint32_t, batch_rows> luck;    ///< decides site and payer
+    std::array<std::uint16_t, batch_rows> line;
+    std::array<std::uint16_t, batch_rows> service;
+    std::array<std::uint16_t, batch_rows> days;
+    std::array<std::uint8_t, batch_rows> payer;
+    std::array<std::uint8_t, batch_rows> month;    ///< of the year, 0..11
+    std::array<std::uint8_t, batch_rows> flags;
+
+    [[nodiscard]] bool is_full() const { return size == batch_rows; }
+    [[nodiscard]] std::size_t room() const { return batch_rows - size; }
+
+    void add(std::uint64_t its_key, std::uint32_t its_person, attribution::Presence its_presence,
+             std::uint32_t its_luck, std::uint16_t its_line, std::uint8_t its_month, std::uint8_t its_flags = 0,
+             std::uint16_t its_service = 0) {
+        key[size] = its_key;
+        person[size] = its_person;
+        presence[size] = its_presence;
+        luck[size] = its_luck;
+        line[size] = its_line;
+        service[size] = its_service;
+        days[size] = 0;
+        payer[size] = 0;
+        month[size] = its_month;
+        flags[size] = its_flags;
+        ++size;
+    }
+};
+
+inline constexpr std::uint8_t sent_on = 8;          ///< its service was closed and it was sent to another
+inline constexpr std::uint8_t sent_on_twice = 16;
+inline constexpr std::uint8_t stays_differ = 4;    ///< its days are counted world by world, beside the row
+
+/// A follow-on contact that falls due in a later year. `month` counts from the run's first month.
+struct Pending {
+    std::uint64_t key = 0;
+    std::uint32_t person = 0;
+    attribution::Presence presence = attribution::Presence::always; ///< of the thread that cares for the chunk
+    std::uint32_t luck = 0;
+    std::uint16_t line = 0;
+    std::int16_t month = 0;
+    std::uint8_t flags = 0;
+    std::uint16_t service = 0; ///< with site_is_set
+};
+
+/// A key for what follows from, or is drawn for, the contact `key`.
+[[nodiscard]] constexpr std::uint64_t key_within(std::uint64_t key, std::uint64_t part) {
+    std::uint64_t mixed = key + 0x9E3779B97F4A7C15 * (part | 1) + part;
+    mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
+    mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+    return mixed ^ (mixed >> 31);
+}
+
+} // namespace footprint::care

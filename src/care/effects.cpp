@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+// What initiatives do to a contact before it has a place: avoid it, or shift it to another line, site or channel.
+//
+// Order: avoidance by player, then shifts by player. An effect that reaches the person and whose own draw falls below its
+// size splits the record: the worlds in which it acts lose the contact (and may see it come back later, or elsewhere), the
+// others keep it for the next effect.
+#include "care/care.hpp"
+
+#include <algorithm>
+
+namespace footprint::care {
+
+namespace {
+
+constexpr int months_a_year = 12;
+/// Words of an effect's draw.
+constexpr std::uint32_t word_size = 0;
+constexpr std::uint32_t word_back = 1;
+constexpr std::uint32_t word_when = 2;
+
+} // namespace
+
+people::State Care::state_in(const people::LivingChunk& chunk, std::size_t person, int month) const {
+    if (chunk.changed[person] == 0) {
+        return chunk.state_of(person);
+    }
+    std::uint32_t place = change_begin_[person + 1] - 1;
+    while (place > change_begin_[person] && changes_[place].month > month) {
+        --place;
+    }
+    return changes_[place].state;
+}
+
+attribution::Presence Care::or_left_out(std::optional<attribution::Presence> presence,
+                                        attribution::Presence otherwise) {
+    if (presence.has_value()) {
+        return *presence;
+    }
+    ++tally_.players_left_out;
+    return otherwise;
+}
+
+attribution::Presence Care::reach_of(const people::LivingChunk& chunk, std::size_t person, int month,
+                                     const ContactEffect& effect) {
+    const int absolute = year_ * months_a_year + month;
+    if (year_ < 1) {
+        return attribution::Presence::never; // nothing acts in the opening year
+    }
+    const people::Reached reached = rules_->programmes->reached(effect.reach, chunk, person,
+                                                                state_in(chunk, person, month), absolute);
+    if (!reached.at_all) {
+        return attribution::Presence::never;
+    }
+    const people::Reach& reach = rules_->programmes->tables().reaches[effect.reach];
+    const attribution::Presence player = *presences_->with(attribution::Presence::always, reach.player);
+    if (reached.by_itself) {
+        return player;
+    }
+    attribution::Presence enabled = attribution::Presence::never;
+    for (std::size_t place = 0; place < reach.enablers.size(); ++place) {
+        if (((reached.enablers >> place) & 1U) != 0) {
+            const attribution::Presence one =
+                *presences_->with(attribution::Presence::always, reach.enablers[place].player);
+            enabled = or_left_out(presences_->either(enabled, one), enabled);
+        }
+    }
+    return or_left_out(presences_->both(player, enabled), attribution::Presence::never);
+}
+
+std::uint32_t Care::effect_luck(const people::LivingChunk& chunk, std::size_t row, const ContactEffect& effect,
+                                std::uint32_t word) const {
+    const std::uint64_t key = batch_->key[row];
+    const std::uint64_t person = chunk.id[batch_->person[row]] ^ effect.id.value;
+    return core::draw(rules_->luck, person, core::Process::effect, static_cast<std::uint32_t>(key),
+                      static_cast<std::uint32_t>((key >> 32) ^ (key >> 56)))[word];
+}
+
+void Care::apply_effect(const people::LivingChunk& chunk, std::size_t row, std::size_t place) {
+    const ContactEffect& effect = rules_->tables->effects[place];
+    const std::uint32_t person = batch_->person[row];
+    if (!rules_->effect_size[place].happens(effect_luck(chunk, row, effect, word_size))) {
+        return;
+    }
+    if (effect.only_attribute >= 0 &&
+        ((state_in(chunk, person, batch_->month[row]).attributes >> effect.only_attribute) & 1U) == 0) {
+        return;
+    }
+    const attribution::Presence reach = reach_of(chunk, person, batch_->month[row], effect);
+    if (reach == attribution::Presence::never) {
+        return;
+    }
+    const attribution::Presence before = batch_->presence[row];
+    const auto kept = presences_->minus(before, reach);
+    const auto touched = presences_->both(before, reach);
+    if (!kept.has_value() || !touched.has_value()) {
+        ++tally_.players_left_out;
+        return;
+    }
+    batch_->presence[row] = *kept;
+    if (*touched == attribution::Presence::never) {
+        return;
+    }
+    const std::uint64_t own_key = key_within(batch_->key[row], effect.id.value);
+    const int absolute = year_ * months_a_year + batch_->month[row];
+    if (effect.kind == ContactEffectKind::avoid) {
+        if (rules_->rebound[place].happens(effect_luck(chunk, row, effect, word_back))) {
+            const std::uint32_t days =
+                1 + core::bounded(effect_luck(chunk, row, effect, word_when),
+                                  std::max<std::uint32_t>(effect.rebound_within_days, 1));
+            constexpr std::uint32_t days_a_month = 30;
+            next_.push_back(Pending{.key = own_key,
+                                    .person = person,
+                                    .presence = *touched,
+                                    .luck = batch_->luck[row],
+                                    .line = batch_->line[row],
+                                    .month = static_cast<std::int16_t>(absolute + static_cast<int>(days / days_a_month)),
+                                    .flags = no_more_effects});
+        }
+        return;
+    }
+    const auto line =
+        effect.to_line >= 0 ? static_cast<std::uint16_t>(effect.to_line) : batch_->line[row];
+    std::uint8_t flags = no_more_effects;
+    std::uint16_t service = 0;
+    if (effect.to_site >= 0) {
+        service = rules_->tables->service_at[static_cast<std::size_t>(effect.to_site) * need::line_stride + line];
+        flags |= service == no_service ? 0 : site_is_set;
+    }
+    const std::uint8_t month = batch_->month[row];
+    const std::uint32_t luck = batch_->luck[row];
+    const std::uint32_t again = rules_->induced[place].happens(effect_luck(chunk, row, effect, word_back)) ? 2 : 1;
+    for (std::uint32_t copy = 0; copy < again; ++copy) {
+        shifted_.push_back(Shifted{.key = key_within(own_key, copy),
+                                   .person = person,
+                                   .presence = *touched,
+                                   .luck = luck,
+                                   .line = line,
+                                   .service = service,
+                                   .month = month,
+                                   .flags = flags});
+    }
+}
+
+void Care::apply_effects(const people::LivingChunk& chunk) {
+    for (std::size_t row = 0; row < batch_->size; ++row) {
+        const auto& effects = rules_->avoid_and_shift[batch_->line[row]];
+        if (effects.empty() || (batch_->flags[row] & no_more_effects) != 0) {
+            continue;
+        }
+        for (const std::uint16_t effect : effects) {
+            if (batch_->presence[row] == attribution::Presence::never) {
+                break;
+            }
+            apply_effect(chunk, row, effect);
+        }
+    }
+}
+
+} // namespace footprint::care

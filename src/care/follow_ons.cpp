@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// What a contact leads to: the steps of the pathways.
+#include "care/care.hpp"
+
+#include <algorithm>
+
+namespace footprint::care {
+
+namespace {
+constexpr int months_a_year = 12;
+constexpr std::uint32_t days_a_month_tenths = 304; // 30.4 days
+} // namespace
+
+attribution::Presence Care::alive_in(const people::LivingChunk& chunk, std::size_t person, int month,
+                                     attribution::Presence presence) {
+    if (chunk.changed[person] == 0 && chunk.divergence[person] == people::no_divergence) {
+        return chunk.status[person] == people::Status::resident ? presence : attribution::Presence::never;
+    }
+    people::State state = chunk.state_of(person);
+    std::uint32_t divergence = chunk.divergence[person];
+    if (chunk.changed[person] != 0) {
+        std::uint32_t place = change_begin_[person + 1] - 1;
+        while (place > change_begin_[person] && changes_[place].month > month) {
+            --place;
+        }
+        state = changes_[place].state;
+        divergence = changes_[place].divergence;
+    }
+    if (divergence == people::no_divergence) {
+        return state.alive ? presence : attribution::Presence::never;
+    }
+    const people::Divergence& worlds = chunk.divergences[divergence];
+    std::array<std::uint64_t, (std::size_t{1} << people::most_divergence_players) / 64> bits{};
+    for (std::size_t mask = 0; mask < worlds.states.size(); ++mask) {
+        bits[mask / 64] |= static_cast<std::uint64_t>(worlds.states[mask].alive) << (mask % 64);
+    }
+    const std::size_t words = (worlds.states.size() + 63) / 64;
+    const attribution::Presence alive = *presences_->from_truth_table(worlds.players, {bits.data(), words});
+    return or_left_out(presences_->both(presence, alive), presence);
+}
+
+void Care::hand_on(const people::LivingChunk& chunk, const Pending& contact, std::vector<Pending>& pending) {
+    if (contact.month >= (year_ + 1) * months_a_year) {
+        pending.push_back(contact);
+        return;
+    }
+    Pending now = contact;
+    now.presence = alive_in(chunk, contact.person, contact.month - year_ * months_a_year, contact.presence);
+    if (now.presence != attribution::Presence::never) {
+        due_.push_back(now);
+    }
+}
+
+void Care::take_step(const people::LivingChunk& chunk, std::size_t row, std::size_t place,
+                     std::vector<Pending>& pending) {
+    const Pathway& pathway = rules_->tables->pathways[place];
+    const CareRules::Step& step = rules_->steps[place];
+    const std::uint32_t person = batch_->person[row];
+    const int absolute = year_ * months_a_year + batch_->month[row];
+    const std::size_t band = people::age_band(people::age_at(chunk.born_month[person], absolute));
+    const std::uint64_t key = key_within(batch_->key[row], pathway.id.value);
+    const core::Philox4x32Block luck = core::draw(rules_->luck, chunk.id[person], core::Process::pathway,
+                                                  static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 40));
+    attribution::Presence presence = batch_->presence[row];
+    attribution::Presence more = attribution::Presence::never; // worlds with a contact that do-nothing lacks
+    const bool leads = step.chance[band].happens(luck[0]);
+    for (const std::uint16_t effect_place : rules_->branches[pathway.from]) {
+        const ContactEffect& effect = rules_->tables->effects[effect_place];
+        if (effect.to_line != pathway.to) {
+            continue;
+        }
+        // A fall takes a contact that would follow away; a rise adds one where none would have followed.
+        const std::uint32_t own = effect_luck(chunk, row, effect, 3);
+        const bool falls = effect.size > 0.0;
+        const bool touches = falls ? leads && rules_->effect_size[effect_place].happens(own)
+                                   : !leads && (step.chance[band] * rules_->effect_size[effect_place]).happens(own);
+        if (!touches) {
+            continue;
+        }
+        const attribution::Presence reach = reach_of(chunk, person, batch_->month[row], effect);
+        if (falls) {
+            presence = or_left_out(presences_->minus(presence, reach), presence);
+        } else {
+            const attribution::Presence here = or_left_out(presences_->both(presence, reach), attribution::Presence::never);
+            more = or_left_out(presences_->either(more, here), more);
+        }
+    }
+    const attribution::Presence of_child = leads ? presence : more;
+    if (of_child == attribution::Presence::never) {
+        return;
+    }
+    const std::uint32_t contacts = step.whole + (step.one_more.happens(luck[1]) ? 1U : 0U);
+    const std::uint32_t spread = pathway.delay_days_to - pathway.delay_days_from + 1U;
+    for (std::uint32_t contact = 0; contact < contacts; ++contact) {
+        const std::uint64_t own_key = key_within(key, contact);
+        const auto own = static_cast<std::uint32_t>(own_key >> 32);
+        // Day of the month of the parent, then the delay; repeat contacts come a delay apart.
+        const std::uint32_t day_tenths = core::bounded(luck[2], days_a_month_tenths);
+        const std::uint32_t delay = (pathway.delay_days_from + core::bounded(own, spread)) * (contact + 1);
+        const std::uint32_t months = (day_tenths + delay * 10) / days_a_month_tenths;
+        constexpr std::uint32_t longest_wait_months = 12;
+        hand_on(chunk,
+                Pending{.key = own_key,
+                        .person = person,
+                        .presence = of_child,
+                        .luck = static_cast<std::uint32_t>(own_key),
+                        .line = pathway.to,
+                        .month = static_cast<std::int16_t>(
+                            absolute + static_cast<int>(std::min(months, longest_wait_months))),
+                        .flags = 0},
+                pending);
+    }
+}
+
+void Care::follow_on(const people::LivingChunk& chunk, std::vector<Pending>& pending) {
+    for (std::size_t row = 0; row < batch_->size; ++row) {
+        const attribution::Presence presence = batch_->presence[row];
+        if (presence == attribution::Presence::never) {
+            continue;
+        }
+        for (const std::uint16_t pathway : rules_->pathways[batch_->line[row]]) {
+            take_step(chunk, row, pathway, pending);
+        }
+    }
+    for (const Pending& back : next_) {
+        hand_on(chunk, back, pending);
+    }
+    next_.clear();
+}
+
+} // namespace footprint::care

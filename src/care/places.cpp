@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+// Where a contact happens, who pays, and how long it lasts. A request that waits for capacity would be handed over here.
+#include "care/care.hpp"
+
+#include <algorithm>
+
+namespace footprint::care {
+
+namespace {
+constexpr int months_a_year = 12;
+constexpr std::uint32_t mix = 0x9E3779B9; ///< parts the luck of the payer from that of the site
+} // namespace
+
+std::uint16_t Care::service_for(const people::LivingChunk& chunk, std::size_t row) const {
+    const FlowTable& flows = rules_->tables->flows;
+    const std::uint32_t person = batch_->person[row];
+    const std::size_t line = batch_->line[row];
+    const std::size_t from_here = chunk.area[person] * need::line_stride + line;
+    const std::uint32_t begin = flows.begin[from_here];
+    const std::uint32_t end = flows.begin[from_here + 1];
+    if (begin != end) {
+        std::uint32_t place = begin;
+        while (place + 1 < end && flows.until[place] < batch_->luck[row]) {
+            ++place;
+        }
+        return flows.service[place];
+    }
+    const std::size_t practices = flows.of_practice.size() / need::line_stride;
+    const std::size_t practice = std::min<std::size_t>(chunk.practice[person], practices - 1);
+    const std::uint16_t own = flows.of_practice[practice * need::line_stride + line];
+    return own != no_service ? own : rules_->tables->nearest_service[from_here];
+}
+
+void Care::find_places(const people::LivingChunk& chunk) {
+    const PayerTable& payers = rules_->tables->payers;
+    const people::PeopleTables& people = *rules_->people;
+    const std::size_t districts = people.districts.persons.size();
+    for (std::size_t row = 0; row < batch_->size; ++row) {
+        if (batch_->presence[row] == attribution::Presence::never) {
+            continue;
+        }
+        if ((batch_->flags[row] & site_is_set) == 0) {
+            batch_->service[row] = service_for(chunk, row);
+        }
+        if (batch_->service[row] == no_service) {
+            ++tally_.no_service;
+            batch_->presence[row] = attribution::Presence::never;
+            continue;
+        }
+        const std::uint32_t person = batch_->person[row];
+        const std::uint16_t practice = chunk.practice[person];
+        const std::size_t commissioner =
+            practice == people::practice_elsewhere ? people.commissioners : people.practices.commissioner[practice];
+        const std::size_t group =
+            payers.group_of[commissioner * districts + people.areas.district[chunk.area[person]]];
+        const PayerTable::Split split = payers.split[group * need::line_stride + batch_->line[row]];
+        batch_->payer[row] = batch_->luck[row] * mix <= split.first_until ? split.first : split.second;
+    }
+    const std::size_t rows = batch_->size;
+    for (std::size_t row = 0; row < rows; ++row) {
+        const std::size_t line = batch_->line[row];
+        if (batch_->presence[row] == attribution::Presence::never) {
+            continue;
+        }
+        if (!rules_->closures[line].empty()) {
+            apply_closures(chunk, row);
+        }
+        if (!rules_->stay_days[line].empty()) {
+            stay(chunk, row);
+        }
+    }
+}
+
+void Care::apply_closures(const people::LivingChunk& chunk, std::size_t row) {
+    const CareTables& tables = *rules_->tables;
+    for (const std::uint16_t place : rules_->closures[batch_->line[row]]) {
+        const ContactEffect& effect = tables.effects[place];
+        const int absolute = year_ * months_a_year + batch_->month[row];
+        // Two closures may point at each other: whoever was sent on twice stays where the second sent them.
+        if (absolute < effect.from_month || (batch_->flags[row] & sent_on_twice) != 0 ||
+            tables.services.site[batch_->service[row]] != effect.site) {
+            continue;
+        }
+        const std::size_t line = batch_->line[row];
+        std::uint16_t other = no_service;
+        if (effect.to_site >= 0) {
+            other = tables.service_at[static_cast<std::size_t>(effect.to_site) * need::line_stride + line];
+        }
+        if (other == no_service) {
+            other = tables.nearest_service[chunk.area[batch_->person[row]] * need::line_stride + line];
+        }
+        if (other == no_service || other == batch_->service[row]) {
+            continue; // nowhere else offers it: the check of the plan has warned
+        }
+        const attribution::Presence before = batch_->presence[row];
+        const auto kept = presences_->without(before, effect.player);
+        const auto moved = presences_->with(before, effect.player);
+        if (!kept.has_value() || !moved.has_value()) {
+            ++tally_.players_left_out;
+            continue;
+        }
+        batch_->presence[row] = *kept;
+        if (*moved != attribution::Presence::never) {
+            // The moved contact keeps its key: what it leads to is the same, elsewhere.
+            shifted_.push_back(Shifted{.key = batch_->key[row],
+                                       .person = batch_->person[row],
+                                       .presence = *moved,
+                                       .luck = batch_->luck[row],
+                                       .line = batch_->line[row],
+                                       .service = other,
+                                       .month = batch_->month[row],
+                                       .flags = static_cast<std::uint8_t>(
+                                           no_more_effects | site_is_set |
+                                           ((batch_->flags[row] & sent_on) != 0 ? sent_on_twice : sent_on))});
+        }
+    }
+}
+
+void Care::stay(const people::LivingChunk& chunk, std::size_t row) {
+    const std::size_t line = batch_->line[row];
+    const core::Philox4x32Block luck =
+        core::draw(rules_->luck, chunk.id[batch_->person[row]], core::Process::stay,
+                   static_cast<std::uint32_t>(batch_->key[row]), static_cast<std::uint32_t>(batch_->key[row] >> 40));
+    const float drawn = rules_->stay_days[line][luck[0] >> 24];
+    const auto in_days = [&](float days) {
+        // A fraction of a day is a day with that chance, so that the mean stay is kept.
+        const auto whole = static_cast<std::uint32_t>(static_cast<std::int32_t>(days));
+        const float part = days - static_cast<float>(whole);
+        const bool one_more = static_cast<float>(luck[1] >> 8) * 0x1p-24F < part;
+        constexpr std::uint32_t longest = 3650;
+        return static_cast<std::uint16_t>(std::min(whole + (one_more ? 1U : 0U), longest));
+    };
+    struct Variant {
+        attribution::Presence presence;
+        float days;
+    };
+    std::array<Variant, 16> variants{};
+    variants[0] = Variant{.presence = batch_->presence[row], .days = drawn};
+    std::size_t size = 1;
+    for (const std::uint16_t place : rules_->stays[line]) {
+        const ContactEffect& effect = rules_->tables->effects[place];
+        const attribution::Presence reach = reach_of(chunk, batch_->person[row], batch_->month[row], effect);
+        if (reach == attribution::Presence::never) {
+            continue;
+        }
+        const std::size_t before = size;
+        for (std::size_t variant = 0; variant < before; ++variant) {
+            const auto kept = presences_->minus(variants[variant].presence, reach);
+            const auto touched = presences_->both(variants[variant].presence, reach);
+            if (!kept.has_value() || !touched.has_value() || size == variants.size()) {
+                ++tally_.players_left_out;
+                continue;
+            }
+            if (*touched != attribution::Presence::never) {
+                variants[size++] = Variant{.presence = *touched,
+                                           .days = variants[variant].days * static_cast<float>(1.0 - effect.size)};
+            }
+            variants[variant].presence = *kept;
+        }
+    }
+    // What the stay is does not change what it leads to: the first row carries the whole presence on, the days of the
+    // others are counted beside it.
+    batch_->days[row] = in_days(variants[0].days);
+    for (std::size_t variant = 1; variant < size; ++variant) {
+        if (variants[variant].presence != attribution::Presence::never) {
+            other_stays_.push_back(OtherStay{.row = static_cast<std::uint32_t>(row),
+                                             .presence = variants[variant].presence,
+                                             .days = in_days(variants[variant].days)});
+        }
+    }
+    if (size > 1) {
+        other_stays_.push_back(OtherStay{.row = static_cast<std::uint32_t>(row),
+                                         .presence = variants[0].presence,
+                                         .days = batch_->days[row]});
+        batch_->flags[row] |= stays_differ;
+    }
+}
+
+} // namespace footprint::care
