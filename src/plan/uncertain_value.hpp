@@ -12,13 +12,15 @@
 //               distribution.
 //   lognormal   the same for the logarithms, so that three numbers above 0 stay above 0.
 //   triangular  P10 = low, P90 = high and the mode is central.
-//   uniform     P10 = low, P90 = high; a tenth of the range is added in equal parts beyond each:
-//   central does not enter. beta        P10 = low, P90 = high between lower_limit and upper_limit;
-//   central does not enter. fixed       always central.
+//   uniform     P10 = low, P90 = high; an eighth of the range lies beyond each; central does not
+//               enter.
+//   beta        P10 = low, P90 = high, between lower_limit and upper_limit; central does not
+//               enter.
+//   fixed       always central.
 //
-// What falls beyond a limit is brought back to it: one effect in thirty that would have been harm
-// is then no effect. So low, central and high stay what they were given as, which cutting off the
-// tails and scaling up the rest would move.
+// What falls beyond a limit is brought back to it: the four effects in a hundred that would have
+// been harm are then none. So low, central and high stay what they were given as, which cutting off
+// the tails and scaling up the rest would move.
 //
 // Example. An effect of 0.20 (0.05 to 0.34): chance 0.5 gives 0.20, 0.9 gives 0.34, 0.99 gives
 // 0.45, and 0.02 gives -0.04, brought to 0.
