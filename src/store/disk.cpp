@@ -31,18 +31,6 @@ public:
     OpenFile(OpenFile&&) = delete;
     OpenFile& operator=(OpenFile&&) = delete;
 
-    void write(std::string_view bytes) const {
-        while (!bytes.empty()) {
-            const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
-            if (written < 0 && errno == EINTR) {
-                continue;
-            }
-            if (written < 0) {
-                throw cannot_use_file(path_, "written", errno);
-            }
-            bytes.remove_prefix(static_cast<std::size_t>(written));
-        }
-    }
     void keep() const {
         // Some file systems have nothing to keep for a folder and say so.
         if (::fsync(descriptor_) != 0 && errno != EINVAL) {
@@ -77,20 +65,6 @@ private:
 
 } // namespace
 
-void write_whole(const std::filesystem::path& file, std::string_view bytes) {
-    std::filesystem::path part = file;
-    part += ".part";
-    try {
-        const OpenFile open(part, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, "written");
-        open.write(bytes);
-        open.keep();
-    } catch (...) {
-        ::unlink(part.c_str());
-        throw;
-    }
-    put_in_place(part, file);
-}
-
 std::string read_whole(const std::filesystem::path& file) {
     return OpenFile(file, O_RDONLY, "read").read();
 }
@@ -112,14 +86,6 @@ void keep_listing(const std::filesystem::path& folder) {
 
 void keep_contents(const std::filesystem::path& file) {
     OpenFile(file, O_RDWR, "opened").keep();
-}
-
-void make_folder(const std::filesystem::path& folder) {
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (error) {
-        throw cannot_use_file(folder, "made", error.value());
-    }
 }
 
 void remove_whole(const std::filesystem::path& path) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Files that are there whole or not at all, even when the power goes.
+// What a results folder needs of the disk beyond files::write_atomically: moving, keeping and
+// holding whole folders.
 #pragma once
 
 #include <filesystem>
@@ -7,10 +8,6 @@
 #include <string_view>
 
 namespace footprint::store {
-
-/// Writes beside `file`, makes it outlive a power cut, then puts it in place in one step, whatever
-/// stood there.
-void write_whole(const std::filesystem::path& file, std::string_view bytes);
 
 [[nodiscard]] std::string read_whole(const std::filesystem::path& file);
 
@@ -23,9 +20,6 @@ void keep_listing(const std::filesystem::path& folder);
 
 /// Makes the contents of a file that another library wrote outlive a power cut.
 void keep_contents(const std::filesystem::path& file);
-
-/// The folder and those above it that are missing.
-void make_folder(const std::filesystem::path& folder);
 
 /// Removes a file, or a folder with all in it, if it is there.
 void remove_whole(const std::filesystem::path& path);

@@ -3,6 +3,8 @@
 #include "store/results_folder.hpp"
 
 #include "core/errors.hpp"
+#include "files/paths.hpp"
+#include "measure/measures.hpp"
 #include "store/header_json.hpp"
 #include "store/load_database.hpp"
 #include "store/run_file.hpp"
@@ -155,10 +157,11 @@ fs::path ResultsFolder::working() const {
 
 void ResultsFolder::begin(const measure::ResultsHeader& header) {
     header_ = header;
-    make_folder(working());
+    header_.dimensions.push_back(measure::measure_meanings_table());
+    files::make_folder(working());
     lock_.emplace(working() / FolderNames::lock, out_);
     finish_moves(out_);
-    make_folder(working()); // finishing the moves took it away
+    files::make_folder(working()); // finishing the moves took it away
     if (!is_there(working() / FolderNames::lock)) {
         lock_.emplace(working() / FolderNames::lock, out_);
     }
@@ -170,13 +173,13 @@ void ResultsFolder::begin(const measure::ResultsHeader& header) {
             take_over_finished_results();
         }
     }
-    make_folder(working() / FolderNames::runs);
+    files::make_folder(working() / FolderNames::runs);
     note_runs_that_are_whole();
-    write_whole(
+    files::write_atomically(
         working() / FolderNames::dimensions,
         run_file_bytes({.identity = {}, .tables = header_.dimensions}, header_.inputs_hash));
-    write_whole(working() / FolderNames::header,
-                header_json({.header = header_, .is_finished = false}));
+    files::write_atomically(working() / FolderNames::header,
+                            header_json({.header = header_, .is_finished = false}));
 }
 
 void ResultsFolder::take_over_stopped_run() {
@@ -194,11 +197,11 @@ void ResultsFolder::take_over_finished_results() {
         remove_whole(working());
         throw resume_differs(out_, differing);
     }
-    make_folder(working() / FolderNames::runs);
+    files::make_folder(working() / FolderNames::runs);
     for (const fs::directory_entry& entry : fs::directory_iterator(out_ / FolderNames::runs)) {
         // Copied, not linked: the finished results stay whole whatever happens to these.
-        write_whole(working() / FolderNames::runs / entry.path().filename(),
-                    read_whole(entry.path()));
+        files::write_atomically(working() / FolderNames::runs / entry.path().filename(),
+                                read_whole(entry.path()));
     }
 }
 
@@ -244,8 +247,8 @@ void ResultsFolder::take(measure::RunOutput&& run) {
     core::promise(lock_.has_value(), "results are begun before a run is taken");
     core::promise(taken.identity.number < header_.runs,
                   "a run's number is below the number of runs");
-    write_whole(working() / FolderNames::runs / run_file_name(taken.identity),
-                run_file_bytes(taken, header_.inputs_hash));
+    files::write_atomically(working() / FolderNames::runs / run_file_name(taken.identity),
+                            run_file_bytes(taken, header_.inputs_hash));
     const std::scoped_lock guard(mutex_);
     done_.insert_or_assign(taken.identity.number, taken.identity);
 }
@@ -275,11 +278,11 @@ void ResultsFolder::close(measure::Closing&& closing) {
     remove_whole(database);
     load_database(database, run_files, {&header_.dimensions, &over_runs.tables});
     keep_contents(database);
-    write_whole(working() / FolderNames::over_runs,
-                run_file_bytes({.identity = {}, .tables = std::move(over_runs.tables)},
-                               header_.inputs_hash));
-    write_whole(working() / FolderNames::header,
-                header_json({.header = header_, .is_finished = true}));
+    files::write_atomically(working() / FolderNames::over_runs,
+                            run_file_bytes({.identity = {}, .tables = std::move(over_runs.tables)},
+                                           header_.inputs_hash));
+    files::write_atomically(working() / FolderNames::header,
+                            header_json({.header = header_, .is_finished = true}));
     move_up(out_);
     lock_.reset();
 }

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+// What a finance director reads first: the three gaps by year in both worlds, the bridge of the
+// last year with each initiative's own share, where each organisation stands, how surely, and what
+// to be careful of.
+//
+// It is computed from results tables alone, found by name; docs/reference/results.md says what each
+// holds. A table or a row that is not there leaves its part of the summary empty, which its readers
+// then say or leave out. Nothing is fitted, rounded or made to add up here: the bridge carries any
+// part it cannot explain as a line of its own.
+//
+// Checked in tests/unit/publish/summary_test.cpp.
+#pragma once
+
+#include "measure/measures.hpp"
+#include "measure/results.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace footprint::publish {
+
+/// Whole pence, or millionths of a measure's unit; empty where there is none.
+using Amount = std::optional<std::int64_t>;
+
+/// The last of the years shown is the year of the bridge. Values are by year, in the order of
+/// Summary::years.
+struct BalanceByYear {
+    std::string organisation; ///< id, or `system`, `system_nhs`
+    std::string name;
+    std::vector<Amount> do_nothing_pence;
+    std::vector<Amount> plan_pence;
+};
+
+struct MeasureByYear {
+    measure::MeasureMeaning meaning;
+    std::vector<Amount> do_nothing_millionths;
+    std::vector<Amount> plan_millionths;
+};
+
+/// One step between two balances; positive is better for the system.
+struct BridgeStep {
+    std::string kind;       ///< as in the table
+    std::string initiative; ///< id; empty for other steps
+    std::string name;
+    std::int64_t pence = 0;
+    // What an initiative did, summed over organisations; empty for other steps.
+    Amount cost_released_pence;
+    Amount own_cost_pence;
+    Amount stranded_pence; ///< cost of care no longer given that stays: capacity freed, no cash
+    Amount outside_pence;  ///< moved to neighbours, residents and others; positive is cost to them
+};
+
+struct Bridge {
+    std::string year;
+    std::int64_t do_nothing_pence = 0;
+    std::vector<BridgeStep> steps;
+    std::int64_t plan_pence = 0;
+    /// plan - do nothing - steps. Always 0, unless something is wrong.
+    std::int64_t unexplained_pence = 0;
+};
+
+/// Where an organisation stands in the last year.
+struct OrganisationPosition {
+    std::string organisation;
+    std::string name;
+    Amount do_nothing_balance_pence;
+    Amount plan_income_pence;
+    Amount plan_cost_pence;
+    Amount plan_balance_pence;
+    Amount against_control_total_pence;
+    Amount required_surplus_pence;
+    Amount do_nothing_chance_of_balance_millionths;
+    Amount plan_chance_of_balance_millionths;
+};
+
+/// The spread of a balance over runs.
+struct Range {
+    std::string year;
+    std::string world;
+    std::string organisation;
+    std::string name;
+    Amount p10_pence;
+    Amount p50_pence;
+    Amount p90_pence;
+    Amount chance_of_balance_millionths;
+    /// Standard deviations in millionths of a million pounds, that is whole pounds.
+    Amount spread_of_chance_pounds;
+    Amount spread_of_parameters_pounds;
+};
+
+/// A figure someone published beside the model's own; nothing was fitted to it.
+struct PublishedFigure {
+    std::string name; ///< id
+    std::string words;
+    std::string year;
+    std::int64_t published_pence = 0;
+    Amount model_pence;
+    std::string source;
+};
+
+struct Summary {
+    std::string plan_id;
+    std::string plan_name;
+    std::string inputs_hash;
+    std::string program_version;
+    std::uint32_t model_version = 0;
+    std::uint64_t seed = 0;
+    std::uint32_t runs = 1;
+    std::uint32_t sample_share_ppm = measure::whole_population_ppm;
+    bool steps = true;
+    std::vector<std::string> years; ///< the opening year first
+    Amount people_at_start;
+    std::vector<BalanceByYear> balances; ///< the system, then its NHS part
+    std::vector<MeasureByYear> measures; ///< in order of gap and place in the summary
+    std::optional<Bridge> bridge;
+    std::vector<OrganisationPosition> positions; ///< whole system last
+    std::vector<Range> ranges;                   ///< of the system, by year, do nothing first
+    std::vector<PublishedFigure> published;
+    std::vector<measure::CountedWarning> warnings; ///< most often given first
+};
+
+/// `central` are tables of the central run, `over_runs` those over all runs. Tables it looks for:
+/// summary_tables().
+[[nodiscard]] Summary summary_of(const measure::ResultsHeader& header,
+                                 const std::vector<measure::Table>& central,
+                                 const std::vector<measure::Table>& over_runs);
+
+/// The tables of the central run that a summary is made from.
+[[nodiscard]] std::vector<std::string> summary_tables();
+
+} // namespace footprint::publish

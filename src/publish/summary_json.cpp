@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+// Money is whole pence; measures and chances are decimal numbers; what is not there is null.
+#include "publish/summary_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <vector>
+
+namespace footprint::publish {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json whole(const Amount& amount) {
+    return amount ? Json(*amount) : Json(nullptr);
+}
+
+/// Division by a power of ten is exactly rounded, so the digits written are the same everywhere.
+Json from_millionths(const Amount& amount) {
+    constexpr double million = 1e6;
+    return amount ? Json(static_cast<double>(*amount) / million) : Json(nullptr);
+}
+
+template <typename One, typename AsJson>
+Json list(const std::vector<One>& all, AsJson as_json) {
+    Json array = Json::array();
+    for (const One& one : all) {
+        array.push_back(as_json(one));
+    }
+    return array;
+}
+
+Json balance_json(const BalanceByYear& line) {
+    return {{"organisation", line.organisation},
+            {"name", line.name},
+            {"do_nothing_pence", list(line.do_nothing_pence, whole)},
+            {"plan_pence", list(line.plan_pence, whole)}};
+}
+
+Json measure_json(const MeasureByYear& line) {
+    return {{"measure", line.meaning.name},
+            {"title", line.meaning.title},
+            {"gap", measure::to_text(line.meaning.gap)},
+            {"unit", line.meaning.unit},
+            {"better_is", measure::to_text(line.meaning.better_is)},
+            {"do_nothing", list(line.do_nothing_millionths, from_millionths)},
+            {"plan", list(line.plan_millionths, from_millionths)}};
+}
+
+Json step_json(const BridgeStep& step) {
+    return {{"kind", step.kind},
+            {"initiative", step.initiative.empty() ? Json(nullptr) : Json(step.initiative)},
+            {"name", step.name},
+            {"pence", step.pence},
+            {"cost_released_pence", whole(step.cost_released_pence)},
+            {"own_cost_pence", whole(step.own_cost_pence)},
+            {"stranded_pence", whole(step.stranded_pence)},
+            {"outside_pence", whole(step.outside_pence)}};
+}
+
+Json bridge_json(const std::optional<Bridge>& bridge) {
+    if (!bridge) {
+        return nullptr;
+    }
+    return {{"financial_year", bridge->year},
+            {"do_nothing_pence", bridge->do_nothing_pence},
+            {"steps", list(bridge->steps, step_json)},
+            {"unexplained_pence", bridge->unexplained_pence},
+            {"plan_pence", bridge->plan_pence}};
+}
+
+Json position_json(const OrganisationPosition& one) {
+    return {{"organisation", one.organisation},
+            {"name", one.name},
+            {"do_nothing_balance_pence", whole(one.do_nothing_balance_pence)},
+            {"plan_income_pence", whole(one.plan_income_pence)},
+            {"plan_cost_pence", whole(one.plan_cost_pence)},
+            {"plan_balance_pence", whole(one.plan_balance_pence)},
+            {"against_control_total_pence", whole(one.against_control_total_pence)},
+            {"required_surplus_pence", whole(one.required_surplus_pence)},
+            {"do_nothing_chance_of_balance",
+             from_millionths(one.do_nothing_chance_of_balance_millionths)},
+            {"plan_chance_of_balance", from_millionths(one.plan_chance_of_balance_millionths)}};
+}
+
+Json range_json(const Range& range) {
+    return {{"financial_year", range.year},
+            {"world", range.world},
+            {"organisation", range.organisation},
+            {"p10_pence", whole(range.p10_pence)},
+            {"p50_pence", whole(range.p50_pence)},
+            {"p90_pence", whole(range.p90_pence)},
+            {"chance_of_balance", from_millionths(range.chance_of_balance_millionths)},
+            {"spread_of_chance_pounds", whole(range.spread_of_chance_pounds)},
+            {"spread_of_parameters_pounds", whole(range.spread_of_parameters_pounds)}};
+}
+
+Json published_json(const PublishedFigure& figure) {
+    return {{"name", figure.name},
+            {"financial_year", figure.year},
+            {"published_pence", figure.published_pence},
+            {"model_pence", whole(figure.model_pence)},
+            {"source", figure.source}};
+}
+
+Json warning_json(const measure::CountedWarning& warning) {
+    return {{"code", warning.code}, {"words", warning.words}, {"count", warning.count}};
+}
+
+} // namespace
+
+std::string summary_json(const Summary& summary) {
+    const Json json{
+        {"format", 1},
+        {"plan_id", summary.plan_id},
+        {"plan_name", summary.plan_name},
+        {"inputs_hash", summary.inputs_hash},
+        {"program_version", summary.program_version},
+        {"model_version", summary.model_version},
+        {"seed", summary.seed},
+        {"runs", summary.runs},
+        {"sample_share", from_millionths(summary.sample_share_ppm)},
+        {"steps", summary.steps},
+        {"financial_years", summary.years},
+        {"people_at_start", whole(summary.people_at_start)},
+        {"balances", list(summary.balances, balance_json)},
+        {"measures", list(summary.measures, measure_json)},
+        {"bridge", bridge_json(summary.bridge)},
+        {"positions", list(summary.positions, position_json)},
+        {"ranges", list(summary.ranges, range_json)},
+        {"published", list(summary.published, published_json)},
+        {"warnings", list(summary.warnings, warning_json)},
+    };
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace footprint::publish
