@@ -8,6 +8,7 @@ same people were.
 """
 
 import math
+from pathlib import Path
 
 from published import BAND_NAMES, BANDS, DISTRICTS, SEXES, band_of
 from write import largest_remainder, read_csv, write_csv
@@ -87,7 +88,8 @@ def assign_neighbourhoods(areas, seeds, persons):
     return best
 
 
-def make(published, plan, seeds):
+def make(published, plan):
+    seeds = read_seeds()
     small = published.small_areas()
     ages_2015 = published.district_ages(2015)
     sex_2011 = published.district_age_sex_2011()
@@ -150,10 +152,8 @@ def make(published, plan, seeds):
         print(f"  {place} {sizes[place]}")
 
 
-def read_seeds(plan):
+def read_seeds():
     """The towns neighbourhoods are built around: neighbourhood_towns.csv beside this script."""
-    from pathlib import Path
-
     return [
         {**row, "lat": float(row["latitude"]), "lon": float(row["longitude"]), "district": row["district_id"]}
         for row in read_csv(Path(__file__).parent / "neighbourhood_towns.csv")

@@ -41,6 +41,17 @@ CCG_DISTRICTS = {
     "05T": ["malvern_hills", "worcester", "wychavon"],
     "06D": ["wyre_forest"],
 }
+# Where a district's residents are registered, so that lists (scaled to residents) are met: practices at Hagley,
+# Ombersley's north and Tenbury draw over the districts' edges. An estimate for accounts; the program places each person.
+REGISTERED = {
+    "herefordshire_district": {"05F": 0.970, "05T": 0.030},
+    "bromsgrove": {"05J": 0.9217, "06D": 0.0783},
+    "redditch": {"05J": 1.0},
+    "malvern_hills": {"05T": 1.0},
+    "worcester": {"05T": 1.0},
+    "wychavon": {"05T": 0.950, "06D": 0.050},
+    "wyre_forest": {"06D": 1.0},
+}
 DISTRICT_CCG = {d: c for c, ds in CCG_DISTRICTS.items() for d in ds}
 # Where no register exists: share of the people of these ages (the standing and the reason are in docs/example.md).
 ASSUMED_REGISTERS = {
