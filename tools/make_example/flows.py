@@ -23,7 +23,7 @@ VOLUMES = {
 }
 SITES_OF_TRUST = {
     "RLQ": {"RLQ01": 1.0}, "RTE": {"RTE03": 0.7, "RTE01": 0.3}, "RNA": {"RNA01": 1.0}, "RRK": {"RRK15": 1.0},
-    "RJC": {"RJC02": 1.0}, "RXW": {"RXW_rsh": 1.0},
+    "RJC": {"RJC02": 1.0}, "RXW": {"RXWAS": 1.0},
 }
 ELSEWHERE = "other_birmingham"
 # Worcestershire Acute: shares of its patients by site, district and kind of care (assumption).
@@ -52,8 +52,8 @@ TEAMS = {
     "malvern_hills": "R1A_home_south", "worcester": "R1A_home_south", "wychavon": "R1A_home_south", "wyre_forest": "R1A_home_wyre_forest",
 }
 MENTAL_HEALTH_BEDS = {
-    "herefordshire_district": {"RTQ_stonebow": 1.0}, "bromsgrove": {"R1A06": 0.6, "R1A07": 0.4}, "redditch": {"R1A06": 0.8, "R1A07": 0.2},
-    "malvern_hills": {"R1A07": 1.0}, "worcester": {"R1A07": 1.0}, "wychavon": {"R1A07": 0.85, "R1A06": 0.15}, "wyre_forest": {"R1A08": 0.5, "R1A07": 0.5},
+    "herefordshire_district": {"stonebow_unit": 1.0}, "bromsgrove": {"R1A06": 0.6, "R1A07": 0.4}, "redditch": {"R1A06": 0.8, "R1A07": 0.2},
+    "malvern_hills": {"R1A07": 1.0}, "worcester": {"R1A07": 1.0}, "wychavon": {"R1A07": 0.85, "R1A06": 0.15}, "wyre_forest": {"robertson_centre": 0.5, "R1A07": 0.5},
 }
 # Kind of care: how likely people are to leave for another trust against the published mix of all admissions (assumption).
 LEAVING = {

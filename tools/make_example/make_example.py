@@ -46,7 +46,7 @@ def main():
     chosen = parser.parse_args()
     published = Published(chosen.folder)
     people.make(published, chosen.plan)
-    practices.make(published, chosen.plan)
+    practices.make(published, chosen.plan, chosen.pack)
     lines, _ = rates.all_rates(published, care_home_shares(chosen.pack), CARE_HOME_SPLIT)
     rates.write_rates(lines, chosen.pack)
     flows.make(published, chosen.plan)

@@ -4,7 +4,7 @@
 import re
 
 from published import CCGS, DISTRICTS
-from write import write_csv
+from write import read_csv, write_csv
 
 FEDERATIONS = {
     "05F": "taurus_healthcare",
@@ -53,10 +53,10 @@ REGISTERED = {
     "wyre_forest": {"06D": 1.0},
 }
 DISTRICT_CCG = {d: c for c, ds in CCG_DISTRICTS.items() for d in ds}
-# Where no register exists: share of the people of these ages (the standing and the reason are in docs/example.md).
+# Where no register exists: share of the people of these ages who have it; the register is those diagnosed (the standing and the reason are in docs/example.md).
 ASSUMED_REGISTERS = {
-    "frailty": (65, 0.15),
-    "prediabetes": (16, 0.107),
+    "frailty": (65, 0.15),  # moderate or severe by the electronic index: 12% and 3%
+    "prediabetes": (16, 0.107),  # five million adults in England, 2015
     "osteoarthritis": (45, 0.124),
 }
 # The federation's own extended-hours service, which holds a contract and no list.
@@ -97,7 +97,7 @@ def payments(published):
     return total
 
 
-def make(published, plan):
+def make(published, plan, pack):
     rows = practice_rows(published)
     write_csv(
         plan / "practices.csv",
@@ -114,10 +114,11 @@ def make(published, plan):
             comparable = now["AF", ccg][1] / before["AF", ccg][1] / LIST_GROWTH
             previous = "" if code in RECORDING_DRIVES else round(before[code, ccg][0] * comparable)
             registers.append([condition, ccg, round(now[code, ccg][0]), previous])
+    diagnosed = {r["condition_id"]: float(r["diagnosed_share"]) for r in read_csv(pack / "need" / "conditions.csv")}
     for condition, (first, share) in ASSUMED_REGISTERS.items():
         for ccg in CCGS:
             people = sum(ages[d, a] for d in CCG_DISTRICTS[ccg] for a in range(first, 91))
             residents = sum(ages[d, a] for d in CCG_DISTRICTS[ccg] for a in range(91))
-            registers.append([condition, ccg, round(people * share * lists[ccg] / residents), ""])
+            registers.append([condition, ccg, round(people * share * diagnosed[condition] * lists[ccg] / residents), ""])
     write_csv(plan / "registers.csv", ["condition_id", "commissioner_id", "persons", "previous_persons"], sorted(registers))
     print(f"practices {len(rows)}; registered {sum(lists.values())} {lists}")

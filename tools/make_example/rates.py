@@ -102,7 +102,7 @@ SHAPED = {
     "mental_health_community": (0.32, MENTAL_COMMUNITY, 1.8),
     "talking_therapy": (0.07, TALKING, 1.1),
     "mental_health_crisis": (0.028, MENTAL_CRISIS, 2.2),
-    "mental_health_inpatient": (0.0017, MENTAL_INPATIENT, 2.4),
+    "mental_health_inpatient": (0.0020, MENTAL_INPATIENT, 2.4),
     "specialised_admission": (0.020, SPECIALISED, 1.1),
     "community_hospital_stay": (0.0065, COMMUNITY_HOSPITAL, 1.1),
     "reablement_episode": (0.0055, REABLEMENT, 1.2),
