@@ -125,7 +125,7 @@ enum class Driver : std::uint8_t {
     population_65_plus,
     activity, ///< the organisation's own activity in do-nothing, in both worlds: no initiative may
               ///< claim it
-    none,
+    nothing,
 };
 
 /// One figure of an organisation's published opening account. Rows of one key (organisation, side,
@@ -305,8 +305,9 @@ struct FinanceOptions {
         true; ///< false: payments of one payer-provider pair and level are one line
     Billionths reconciling_warning{
         20'000'000}; ///< a reconciling item above this share of its account is warned of
-    std::size_t exact_step_players =
-        10; ///< Shapley of a step pool is exact up to so many players, sampled beyond
+    std::size_t exact_step_players = 12; ///< Shapley of a step pool is exact up to so many players,
+                                         ///< at most 16; orders are sampled beyond
+    std::uint32_t pairs_of_orders = 32; ///< sampled beyond that: an order and its reverse
     std::uint64_t sampling_seed = 1;
 };
 

@@ -5,14 +5,16 @@
 // bits and rounded to whole pence once, at the ledger line.
 #pragma once
 
+#include "attribution/apportion.hpp"
+
+#include <compare>
 #include <cstdint>
 
 namespace footprint::finance {
 
-/// 128 bits: 1.7e38. Largest product met: a system's yearly pence (1e13) x 1e9 x 1e9 x 720,720 =
-/// 7e36.
-__extension__ typedef __int128
-    Wide; // NOLINT(modernize-use-using): GCC wants __extension__ before a typedef
+/// 128 bits hold 1.7e38. The largest product met here is a system's yearly pence (1e13) x 1e9 x 1e9
+/// x 720,720 = 7e36.
+using attribution::Whole128;
 
 inline constexpr std::int64_t one_billion = 1'000'000'000;
 
@@ -31,15 +33,15 @@ struct Nanopence {
 
 /// numerator / denominator to the nearest whole, halves away from zero; `denominator` is above
 /// zero.
-[[nodiscard]] constexpr Wide rounded_quotient(Wide numerator, Wide denominator) {
-    const Wide half = denominator / 2;
+[[nodiscard]] constexpr Whole128 rounded_quotient(Whole128 numerator, Whole128 denominator) {
+    const Whole128 half = denominator / 2;
     return numerator >= 0 ? (numerator + half) / denominator : -((-numerator + half) / denominator);
 }
 
 /// a x b / 1e9 to the nearest whole, halves away from zero.
 [[nodiscard]] constexpr std::int64_t times_billionths(std::int64_t amount,
                                                       std::int64_t billionths) {
-    return static_cast<std::int64_t>(rounded_quotient(Wide{amount} * billionths, one_billion));
+    return static_cast<std::int64_t>(rounded_quotient(Whole128{amount} * billionths, one_billion));
 }
 
 /// The nearest whole billionths to `share`; a number that is not finite, or beyond 9 thousand
