@@ -9,9 +9,10 @@
 //     years lived            L = n (l of the next group + a l q), and l / M in the last, open group
 //     life expectancy        e = (sum of L from this age on) / l
 // a is 0.1 in the first year of life, when most deaths are early, and 0.5 elsewhere. Years free of
-// illness (Sullivan) put L x (share of the age group that is well) in the place of L. The standard
-// error, from counted deaths, sums over the ages l^2 ((1 - a) n + e of the next group)^2 q^2 (1 -
-// q) / deaths, and (l / M)^2 / deaths in the open group.
+// illness (Sullivan) put L x (share of the age group that is well) in the place of L. The square of
+// the standard error, from counted deaths, is the sum over the ages from this one on, over l^2, of
+//     closed groups          l^2 ((1 - a) n + e of the next group)^2 q^2 (1 - q) / deaths
+//     the open group         (l / M)^2 / deaths
 //
 // Sources: C. Chiang, "The Life Table and its Applications" (Krieger, 1984), chapters 6 and 8; P.
 // Silcocks, D. Jenner and R. Reza, Journal of Epidemiology and Community Health 55, 2001, 38-43,
