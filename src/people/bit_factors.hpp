@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The product of the factors of those conditions, or attributes, that somebody holds: one look-up for each byte of
-// bits instead of one multiplication for each bit.
+// The product of the factors of those conditions, or attributes, that somebody holds: one look-up
+// for each byte of bits instead of one multiplication for each bit.
 #pragma once
 
 #include <array>

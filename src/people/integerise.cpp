@@ -34,7 +34,8 @@ Imbalance imbalance_of(const FittedTable& expected, const std::vector<std::uint3
     return imbalance;
 }
 
-/// A person moved within a row from one column to another, and how much nearer to the expected cells that brings us.
+/// A person moved within a row from one column to another, and how much nearer to the expected
+/// cells that brings us.
 struct Move {
     std::size_t row = 0;
     std::size_t from = 0;
@@ -42,7 +43,8 @@ struct Move {
 };
 
 Move best_move_to(std::size_t column, const FittedTable& expected,
-                  const std::vector<std::uint32_t>& whole, const std::vector<std::size_t>& too_many) {
+                  const std::vector<std::uint32_t>& whole,
+                  const std::vector<std::size_t>& too_many) {
     Move best;
     for (std::size_t row = 0; row < expected.rows; ++row) {
         const std::size_t start = row * expected.columns;
@@ -108,7 +110,8 @@ void round_with_carry(std::span<const double> expected, std::uint64_t total,
                       std::span<double> carry, std::span<std::uint32_t> whole) {
     // A remainder this small is the rounding of a whole number, and no claim to a person.
     constexpr double no_remainder = 1e-9;
-    // What is owed to a column is paid where it was earned: smaller remainders come after all others.
+    // What is owed to a column is paid where it was earned: smaller remainders come after all
+    // others.
     constexpr double small_remainder = 0.01;
     struct Claim {
         std::size_t place;
@@ -165,8 +168,7 @@ std::vector<std::uint32_t> rounded_to_totals(const FittedTable& expected,
     for (std::size_t row = 0; row < expected.rows; ++row) {
         const std::size_t start = row * expected.columns;
         round_with_carry(std::span(expected.cells).subspan(start, expected.columns),
-                         row_totals[row], carry,
-                         std::span(whole).subspan(start, expected.columns));
+                         row_totals[row], carry, std::span(whole).subspan(start, expected.columns));
     }
     repair_columns(expected, column_totals, whole);
     return whole;

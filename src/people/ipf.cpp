@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The fitting, kept as one factor for each row and each column until the end: a round is then two passes that only
-// read the table.
+// The fitting, kept as one factor for each row and each column until the end: a round is then two
+// passes that only read the table.
 #include "people/ipf.hpp"
 
 #include "core/errors.hpp"
@@ -42,9 +42,8 @@ FitEnd fit_to_totals(FittedTable& table, std::span<const double> row_totals,
         end.largest_error = 0.0;
         for (std::size_t column = 0; column < table.columns; ++column) {
             const double present = column_sums[column] * column_factors[column];
-            end.largest_error =
-                std::max({end.largest_error, present - column_totals[column],
-                          column_totals[column] - present});
+            end.largest_error = std::max({end.largest_error, present - column_totals[column],
+                                          column_totals[column] - present});
         }
         if (end.largest_error <= tolerance || end.rounds == most_rounds) {
             break; // with the column factors that these row factors were made for, so rows hold

@@ -15,7 +15,8 @@ static_assert(block_size == people_per_chunk);
 
 namespace {
 
-/// The first event of synthesis is a person's birth month, place among the practices, and heaviness of use.
+/// The first event of synthesis is a person's birth month, place among the practices, and heaviness
+/// of use.
 constexpr std::uint32_t birth_and_use_event = 0;
 
 template <typename Value>
@@ -68,7 +69,8 @@ Columns lay_out_people(const PeopleTables& tables, const AreaAges& ages,
     resize(people, people.area_start.back());
     threads.for_each_chunk(ages.size(), [&](unsigned, std::size_t area) {
         std::size_t place = people.area_start[area];
-        const auto fifth = static_cast<std::uint8_t>((tables.areas.deprivation_decile[area] - 1) / 2);
+        const auto fifth =
+            static_cast<std::uint8_t>((tables.areas.deprivation_decile[area] - 1) / 2);
         for (std::size_t sex = 0; sex < sexes; ++sex) {
             for (std::size_t age = 0; age < single_ages; ++age) {
                 const std::uint64_t alike =
@@ -95,13 +97,16 @@ void draw_births_and_use(Columns& people, core::LuckKey luck, core::ThreadPool& 
                    core::Process::synthesis, birth_and_use_event);
         for (std::size_t place = range.begin; place < range.end; ++place) {
             const std::size_t row = place - range.begin;
-            // Whole months of age. An infant was born before the run's first month, so at least one.
+            // Whole months of age. An infant was born before the run's first month, so at least
+            // one.
             const int age = people.age[place];
             const std::uint32_t months = age == 0 ? 1 + core::bounded(drawn.word(0)[row], 11)
                                                   : core::bounded(drawn.word(0)[row], 12);
-            people.born_month[place] = static_cast<std::int16_t>(-12 * age - static_cast<int>(months));
+            people.born_month[place] =
+                static_cast<std::int16_t>(-12 * age - static_cast<int>(months));
             people.practice_order[place] = drawn.word(1)[row];
-            const std::uint64_t use = (std::uint64_t{drawn.word(3)[row]} << 32) | drawn.word(2)[row];
+            const std::uint64_t use =
+                (std::uint64_t{drawn.word(3)[row]} << 32) | drawn.word(2)[row];
             for (std::size_t family = 0; family < families; ++family) {
                 people.use_quantile[place][family] = static_cast<std::uint8_t>(use >> (8 * family));
             }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Who has which habits and circumstances: in each cell of age band, sex and deprivation as many as the shares say.
+// Who has which habits and circumstances: in each cell of age band, sex and deprivation as many as
+// the shares say.
 #include "core/errors.hpp"
 #include "people/integerise.hpp"
 #include "people/synthesis_columns.hpp"
@@ -38,7 +39,8 @@ std::vector<Group> groups_of(const AttributeTable& attributes) {
     return groups;
 }
 
-/// Whole persons by cell and attribute; what rounding owes is carried from cell to cell, so the totals hold too.
+/// Whole persons by cell and attribute; what rounding owes is carried from cell to cell, so the
+/// totals hold too.
 void count_persons(const AttributeTable& attributes, std::span<const std::size_t> cell_start,
                    Group& group) {
     std::vector<double> carry(group.columns(), 0.0);
@@ -50,13 +52,14 @@ void count_persons(const AttributeTable& attributes, std::span<const std::size_t
         for (std::size_t column = 0; column < group.attributes.size(); ++column) {
             const float share = attributes.share[group.attributes[column]][cell_number];
             core::promise(share >= 0.0F && share <= 1.0F, "a share of a cell is between 0 and 1");
-            expected[column] = std::min(left, static_cast<double>(share) * static_cast<double>(persons));
+            expected[column] =
+                std::min(left, static_cast<double>(share) * static_cast<double>(persons));
             left -= expected[column];
         }
         expected.back() = left;
-        round_with_carry(expected, persons, carry,
-                         std::span(group.persons)
-                             .subspan(cell_number * group.columns(), group.columns()));
+        round_with_carry(
+            expected, persons, carry,
+            std::span(group.persons).subspan(cell_number * group.columns(), group.columns()));
     }
 }
 
@@ -131,10 +134,10 @@ void assign_attributes(const PeopleTables& tables, Columns& people, core::LuckKe
         }
         for (const Group& group : groups) {
             mine.draws.draw(luck, mine.ids, core::Process::synthesis_circumstance, group.event);
-            give_out(group,
-                     std::span(group.persons)
-                         .subspan(cell_number * group.columns(), group.columns()),
-                     members, mine.draws.word(0), mine.order, people);
+            give_out(
+                group,
+                std::span(group.persons).subspan(cell_number * group.columns(), group.columns()),
+                members, mine.draws.word(0), mine.order, people);
         }
     });
 }

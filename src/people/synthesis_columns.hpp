@@ -22,11 +22,13 @@ struct Columns {
     std::vector<std::uint8_t> sex;
     std::vector<std::uint8_t> age;
     std::vector<std::uint8_t> deprivation_fifth;
-    std::vector<std::uint8_t> commissioner; ///< of the practice; `commissioners` for those registered elsewhere
+    std::vector<std::uint8_t>
+        commissioner; ///< of the practice; `commissioners` for those registered elsewhere
     std::vector<std::uint16_t> area;
     std::vector<std::uint16_t> practice;
     std::vector<std::int16_t> born_month;
-    std::vector<std::uint32_t> practice_order; ///< a keyed number: who of an area goes to which practice
+    std::vector<std::uint32_t>
+        practice_order; ///< a keyed number: who of an area goes to which practice
     std::vector<std::uint32_t> conditions;
     std::vector<std::uint32_t> diagnosed;
     std::vector<std::uint32_t> attributes;
@@ -57,7 +59,9 @@ class Draws {
 public:
     void draw(core::LuckKey luck, std::span<const std::uint64_t> people, core::Process process,
               std::uint32_t event);
-    [[nodiscard]] const std::uint32_t* word(std::size_t which) const { return words_[which].data(); }
+    [[nodiscard]] const std::uint32_t* word(std::size_t which) const {
+        return words_[which].data();
+    }
 
 private:
     std::array<std::vector<std::uint32_t>, 4> words_;

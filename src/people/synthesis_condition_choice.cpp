@@ -17,9 +17,8 @@ void ConditionPass::choose_in_block(unsigned thread, std::size_t block,
     for (std::size_t place = range.begin; place < range.end; ++place) {
         people_.conditions[place] &= ~bit_;
         const std::uint8_t commissioner = people_.commissioner[place];
-        const double chance =
-            std::min(greatest_chance,
-                     scale_[commissioner] * static_cast<double>(columns_.weight[place]));
+        const double chance = std::min(
+            greatest_chance, scale_[commissioner] * static_cast<double>(columns_.weight[place]));
         if (!(chance > 0.0)) {
             continue;
         }
@@ -41,10 +40,11 @@ void ConditionPass::choose_in_block(unsigned thread, std::size_t block,
     }
 }
 
-/// The commissioner's borderline people who have the condition, or who do not, the nearest to the line first.
-std::vector<ConditionPass::Borderline> ConditionPass::candidates(
-    const std::vector<std::vector<Tally>>& of_block, std::size_t commissioner,
-    bool are_chosen) const {
+/// The commissioner's borderline people who have the condition, or who do not, the nearest to the
+/// line first.
+std::vector<ConditionPass::Borderline>
+ConditionPass::candidates(const std::vector<std::vector<Tally>>& of_block, std::size_t commissioner,
+                          bool are_chosen) const {
     std::vector<Borderline> found;
     for (const std::vector<Tally>& tallies : of_block) {
         for (const Borderline& person : tallies[commissioner].borderline) {
@@ -60,8 +60,9 @@ std::vector<ConditionPass::Borderline> ConditionPass::candidates(
     return found;
 }
 
-/// Adds or takes the people nearest the line until each commissioner has as many as wanted. False when too few people
-/// were kept as borderline for that; `nearness_` is then wider, and everybody has to be chosen again.
+/// Adds or takes the people nearest the line until each commissioner has as many as wanted. False
+/// when too few people were kept as borderline for that; `nearness_` is then wider, and everybody
+/// has to be chosen again.
 bool ConditionPass::settle_borderline(const std::vector<std::vector<Tally>>& of_block) {
     constexpr double everybody = 1e12;
     bool is_settled = true;
@@ -103,9 +104,8 @@ void ConditionPass::choose() {
 
 /// `order` names the commissioner's people who have the condition: a keyed number, then the place.
 void ConditionPass::diagnose_register(std::size_t commissioner, std::vector<std::uint64_t>& order) {
-    const std::int64_t on_register =
-        std::min(std::ssize(order),
-                 nearest_whole(conditions_.register_persons[condition_][commissioner]));
+    const std::int64_t on_register = std::min(
+        std::ssize(order), nearest_whole(conditions_.register_persons[condition_][commissioner]));
     std::nth_element(order.begin(), order.begin() + on_register, order.end());
     for (std::int64_t person = 0; person < on_register; ++person) {
         people_.diagnosed[order[static_cast<std::size_t>(person)] & 0xFFFFFFFF] |= bit_;

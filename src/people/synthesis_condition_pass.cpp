@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Everybody's weight for one condition, and the scale that brings each commissioner's chances to its register.
+// Everybody's weight for one condition, and the scale that brings each commissioner's chances to
+// its register.
 #include "people/synthesis_condition_pass.hpp"
 
 #include "core/errors.hpp"
@@ -84,7 +85,8 @@ void ConditionPass::weigh(std::uint32_t conditions_before) {
 }
 
 void ConditionPass::settle_wanted() {
-    // Rankings within twelve standard errors of the line are kept as borderline; more are looked for when need be.
+    // Rankings within twelve standard errors of the line are kept as borderline; more are looked
+    // for when need be.
     constexpr double standard_errors = 12.0;
     const auto diagnosed_share = static_cast<double>(conditions_.diagnosed_share[condition_]);
     core::promise(diagnosed_share > 0.0 && diagnosed_share <= 1.0,
@@ -129,9 +131,9 @@ std::vector<float> ConditionPass::large_weights(std::size_t commissioner, double
     return weights;
 }
 
-/// Raises a commissioner's scale until what the greatest chance cuts off is spread over the others: with the m
-/// largest weights at that chance, k = (wanted - chance x m) / (sum of the other weights), for the least m at which
-/// k brings nobody else above it.
+/// Raises a commissioner's scale until what the greatest chance cuts off is spread over the others:
+/// with the m largest weights at that chance, k = (wanted - chance x m) / (sum of the other
+/// weights), for the least m at which k brings nobody else above it.
 void ConditionPass::settle_excess() {
     for (std::size_t commissioner = 0; commissioner < wanted_.size(); ++commissioner) {
         const Pool& pool = pools_[commissioner];

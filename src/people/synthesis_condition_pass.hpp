@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: MIT
-// One condition being given out: weighing everybody, scaling the weights to the registers, choosing who has it, and
-// who of them is diagnosed.
+// One condition being given out: weighing everybody, scaling the weights to the registers, choosing
+// who has it, and who of them is diagnosed.
 //
-// A person's chance of a condition is k w, with w = shape(age, sex) x the risk ratios of deprivation, attributes and
-// the conditions given out before, and k such that a commissioner's chances sum to register / diagnosed share over the
-// register's ages. Chances stop at `greatest_chance`, the excess raising k for the others. Each person has one
-// permanent random number u for each condition, and those with the lowest u (1 - p) / (p (1 - u)) have it, exactly as
-// many as wanted: Pareto sampling, whose inclusion chances are p to within parts in a thousand for registers of some
-// hundreds. Worked example: chances 0.5 and 0.2, u = 0.4 and 0.1, one person wanted: 0.667 and 0.444, so the second.
-// Below the register's ages, and for those registered elsewhere (k of all commissioners together), u < p decides.
+// A person's chance of a condition is k w, with w = shape(age, sex) x the risk ratios of
+// deprivation, attributes and the conditions given out before, and k such that a commissioner's
+// chances sum to register / diagnosed share over the register's ages. Chances stop at
+// `greatest_chance`, the excess raising k for the others. Each person has one permanent random
+// number u for each condition, and those with the lowest u (1 - p) / (p (1 - u)) have it, exactly
+// as many as wanted: Pareto sampling, whose inclusion chances are p to within parts in a thousand
+// for registers of some hundreds. Worked example: chances 0.5 and 0.2, u = 0.4 and 0.1, one person
+// wanted: 0.667 and 0.444, so the second. Below the register's ages, and for those registered
+// elsewhere (k of all commissioners together), u < p decides.
 //
 // Source: B. Rosen, Journal of Statistical Planning and Inference 62(2), 1997, 159-191, DOI
-// 10.1016/S0378-3758(96)00186-3. Private to the synthesis; checked in tests/unit/people/synthesis_conditions_test.cpp.
+// 10.1016/S0378-3758(96)00186-3. Private to the synthesis; checked in
+// tests/unit/people/synthesis_conditions_test.cpp.
 #pragma once
 
 #include "people/synthesis_columns.hpp"
@@ -73,9 +76,9 @@ private:
     void choose();
     void choose_in_block(unsigned thread, std::size_t block, std::vector<Tally>& tallies);
     [[nodiscard]] bool settle_borderline(const std::vector<std::vector<Tally>>& of_block);
-    [[nodiscard]] std::vector<Borderline> candidates(
-        const std::vector<std::vector<Tally>>& of_block, std::size_t commissioner,
-        bool are_chosen) const;
+    [[nodiscard]] std::vector<Borderline>
+    candidates(const std::vector<std::vector<Tally>>& of_block, std::size_t commissioner,
+               bool are_chosen) const;
     void find_diagnosed();
     void diagnose_register(std::size_t commissioner, std::vector<std::uint64_t>& order);
 
@@ -91,7 +94,7 @@ private:
     std::vector<Pool> pools_;          ///< by commissioner, as the next two
     std::vector<std::int64_t> wanted_; ///< persons
     std::vector<double> nearness_;     ///< how far from 1 a ranking is kept as borderline
-    std::vector<double> scale_;        ///< k by commissioner, the last for those registered elsewhere
+    std::vector<double> scale_; ///< k by commissioner, the last for those registered elsewhere
 };
 
 } // namespace footprint::people::synthesis

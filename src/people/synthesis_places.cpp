@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Where the synthetic people live and are registered: single years of age by area, and practices by area.
+// Where the synthetic people live and are registered: single years of age by area, and practices by
+// area.
 #include "core/deterministic_math.hpp"
 #include "core/errors.hpp"
 #include "people/integerise.hpp"
@@ -54,8 +55,8 @@ void count_ages_of_band(const PeopleTables& tables, const std::vector<std::size_
     }
     const std::uint64_t persons =
         std::accumulate(area_totals.begin(), area_totals.end(), std::uint64_t{0});
-    const std::vector<std::uint32_t> age_totals = apportioned(
-        age_weights(tables, tables.areas.district[areas.front()], sex, ages), persons);
+    const std::vector<std::uint32_t> age_totals =
+        apportioned(age_weights(tables, tables.areas.district[areas.front()], sex, ages), persons);
     FittedTable table(areas.size(), ages.to - ages.from, 1.0);
     const std::vector<double> rows(area_totals.begin(), area_totals.end());
     const std::vector<double> columns(age_totals.begin(), age_totals.end());
@@ -68,12 +69,13 @@ void count_ages_of_band(const PeopleTables& tables, const std::vector<std::size_
     }
 }
 
-/// Residents of each area who are registered with no practice of the footprint; the shares add up along the areas.
+/// Residents of each area who are registered with no practice of the footprint; the shares add up
+/// along the areas.
 std::vector<std::uint32_t> registered_elsewhere(const PeopleTables& tables, const Columns& people) {
     const PracticeTable& practices = tables.practices;
-    const bool has_lists = std::accumulate(practices.registered_persons.begin(),
-                                           practices.registered_persons.end(),
-                                           std::uint64_t{0}) > 0;
+    const bool has_lists =
+        std::accumulate(practices.registered_persons.begin(), practices.registered_persons.end(),
+                        std::uint64_t{0}) > 0;
     const double share = has_lists ? practices.registered_elsewhere_share : 1.0;
     core::promise(share >= 0.0 && share <= 1.0, "a share of residents is between 0 and 1");
     std::vector<std::uint32_t> elsewhere;
@@ -92,16 +94,18 @@ FittedTable gravity(const PeopleTables& tables) {
     FittedTable table(areas.id.size(), practices.id.size(), 0.0);
     for (std::size_t area = 0; area < areas.id.size(); ++area) {
         for (std::size_t practice = 0; practice < practices.id.size(); ++practice) {
-            const double distance_km = place::distance_km(
-                {areas.latitude[area], areas.longitude[area]},
-                {practices.latitude[practice], practices.longitude[practice]});
-            table.at(area, practice) = core::exponential(-distance_km / practices.distance_decay_km);
+            const double distance_km =
+                place::distance_km({areas.latitude[area], areas.longitude[area]},
+                                   {practices.latitude[practice], practices.longitude[practice]});
+            table.at(area, practice) =
+                core::exponential(-distance_km / practices.distance_decay_km);
         }
     }
     return table;
 }
 
-/// The people of one area take their places in the order of their keyed numbers: elsewhere first, then by practice.
+/// The people of one area take their places in the order of their keyed numbers: elsewhere first,
+/// then by practice.
 void register_area(const PeopleTables& tables, std::size_t area, std::uint32_t elsewhere,
                    std::span<const std::uint32_t> by_practice, Columns& people) {
     const std::size_t start = people.area_start[area];
@@ -111,7 +115,8 @@ void register_area(const PeopleTables& tables, std::size_t area, std::uint32_t e
     }
     std::ranges::sort(order);
     std::size_t next = 0;
-    const auto give = [&](std::uint32_t persons, std::uint16_t practice, std::uint8_t commissioner) {
+    const auto give = [&](std::uint32_t persons, std::uint16_t practice,
+                          std::uint8_t commissioner) {
         for (std::uint32_t number = 0; number < persons; ++number, ++next) {
             const std::size_t place = start + (order[next] & 0xFFFFFFFF);
             people.practice[place] = practice;
@@ -158,13 +163,13 @@ void assign_practices(const PeopleTables& tables, Columns& people, core::ThreadP
     const std::vector<std::uint32_t> elsewhere = registered_elsewhere(tables, people);
     std::vector<std::uint32_t> area_totals;
     for (std::size_t area = 0; area < elsewhere.size(); ++area) {
-        area_totals.push_back(static_cast<std::uint32_t>(people.area_start[area + 1] -
-                                                         people.area_start[area]) -
-                              elsewhere[area]);
+        area_totals.push_back(
+            static_cast<std::uint32_t>(people.area_start[area + 1] - people.area_start[area]) -
+            elsewhere[area]);
     }
-    const std::vector<std::uint32_t> list_totals = scaled_lists(
-        tables.practices,
-        std::accumulate(area_totals.begin(), area_totals.end(), std::uint64_t{0}));
+    const std::vector<std::uint32_t> list_totals =
+        scaled_lists(tables.practices,
+                     std::accumulate(area_totals.begin(), area_totals.end(), std::uint64_t{0}));
     FittedTable table = gravity(tables);
     const FitEnd end =
         fit_to_totals(table, std::vector<double>(area_totals.begin(), area_totals.end()),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The counting, in one pass over the people into whole numbers, and the comparison with what was wanted.
+// The counting, in one pass over the people into whole numbers, and the comparison with what was
+// wanted.
 #include "people/synthesis_report.hpp"
 
 #include "people/integerise.hpp"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is left between the synthetic people and the totals they were made to meet, counted afresh from the people.
+// What is left between the synthetic people and the totals they were made to meet, counted afresh
+// from the people.
 #pragma once
 
 #include "people/people.hpp"
@@ -14,7 +15,8 @@ namespace footprint::people {
 enum class MarginKind : std::uint8_t {
     area_persons,     ///< row area, column sex x age_bands + band
     district_persons, ///< row district, column sex x district_ages + age
-    practice_lists,   ///< row practice (the last: registered elsewhere), column 0; lists scaled to residents
+    practice_lists,   ///< row practice (the last: registered elsewhere), column 0; lists scaled to
+                      ///< residents
     registers,        ///< row condition, column commissioner: diagnosed, of the register's ages
     prevalences,      ///< the same: register / diagnosed share, found or not
     attribute_shares, ///< row attribute, column people::cell
@@ -33,7 +35,7 @@ struct MarginRow {
 struct Margin {
     MarginKind kind = MarginKind::area_persons;
     std::vector<MarginRow> rows{}; ///< those where anybody is wanted or found
-    double largest_error = 0.0;  ///< persons, either way
+    double largest_error = 0.0;    ///< persons, either way
     double sum_of_errors = 0.0;
     double wanted = 0.0;
 };
