@@ -16,9 +16,7 @@ constexpr int presence_shift = year_shift + 6;
 
 [[nodiscard]] std::uint64_t slot_key(std::size_t year, std::size_t service, std::size_t payer,
                                      attribution::Presence presence) {
-    return 1U | (static_cast<std::uint64_t>(payer) << payer_shift) |
-           (static_cast<std::uint64_t>(service) << service_shift) |
-           (static_cast<std::uint64_t>(year) << year_shift) |
+    return 1U | (payer << payer_shift) | (service << service_shift) | (year << year_shift) |
            (static_cast<std::uint64_t>(presence) << presence_shift);
 }
 
@@ -32,7 +30,7 @@ CareTally::CareTally(const CareTallyShape& shape)
       somewhere_(std::size_t{1} << 12) {}
 
 CareTally::Slot& CareTally::slot_of(std::uint64_t key) {
-    std::size_t place = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15) >> 20) & (somewhere_.size() - 1);
+    std::size_t place = ((key * 0x9E3779B97F4A7C15) >> 20) & (somewhere_.size() - 1);
     while (somewhere_[place].key != key && somewhere_[place].key != 0) {
         place = (place + 1) & (somewhere_.size() - 1);
     }

@@ -139,7 +139,7 @@ ExpectedActivity expect_activity(const CareTables& tables, const need::NeedRates
                     .service = static_cast<std::uint16_t>(service),
                     .payer = static_cast<std::uint8_t>(payer),
                     .contacts = number,
-                    .days = number * tables.mean_stay_days[tables.services.line[service]]});
+                    .days = number * static_cast<double>(tables.mean_stay_days[tables.services.line[service]])});
             }
         }
     }

@@ -53,7 +53,7 @@ bool Alternatives::add_player(Player player) {
 std::uint64_t Alternatives::acting(std::size_t mask) const {
     std::uint64_t bits = 0;
     for (std::size_t place = 0; place < count_; ++place) {
-        bits |= static_cast<std::uint64_t>((mask >> place) & 1U) << players_[place];
+        bits |= ((mask >> place) & 1U) << players_[place];
     }
     return bits;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The calibration factors of lives, from expected values over the opening population. Sums are whole numbers of
-// 2^-30, so that they do not depend on who added first.
+// 2^-24, so that they do not depend on who added first.
 #include "people/life_rates.hpp"
 
 #include <algorithm>
@@ -11,9 +11,9 @@ namespace footprint::people {
 
 namespace {
 
-constexpr double fixed_one = 1073741824.0; // 2^30
+constexpr double fixed_one = 16777216.0; // 2^24
 
-using Fixed = unsigned __int128;
+using Fixed = std::uint64_t;
 
 [[nodiscard]] Fixed fixed(double amount) { return static_cast<Fixed>(amount * fixed_one + 0.5); }
 [[nodiscard]] double plain(Fixed amount) { return static_cast<double>(amount) / fixed_one; }
@@ -171,7 +171,7 @@ LifeCalibration calibrate_lives(const PeopleTables& tables, const OpeningPopulat
             for (std::size_t place = 0; place < hazards.size; ++place) {
                 const Hazards::Entry entry = hazards.entries[place];
                 if (entry.kind < first_diagnosis) {
-                    sums.new_cases[entry.kind] += static_cast<Fixed>(entry.units);
+                    sums.new_cases[entry.kind] += entry.units;
                 }
             }
         });

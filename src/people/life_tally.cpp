@@ -2,6 +2,9 @@
 // Adding up stocks.
 #include "people/life_tally.hpp"
 
+#include <algorithm>
+#include <tuple>
+
 namespace footprint::people {
 
 void Stock::add(const Stock& other) {
@@ -30,6 +33,32 @@ LifeTally::LifeTally(std::size_t years, std::size_t tally_areas)
     for (std::size_t year = 0; year <= years; ++year) {
         stocks.push_back({Stock(tally_areas), Stock(tally_areas), Stock(tally_areas)});
     }
+}
+
+void LifeTally::add(const LifeTally& other, const attribution::PresenceTable& theirs,
+                    attribution::PresenceTable& ours) {
+    for (std::size_t place = 0; place < both.size(); ++place) {
+        both[place] += other.both[place];
+    }
+    for (LifeRow row : other.rows) {
+        row.presence = ours.adopt(theirs, row.presence);
+        rows.push_back(row);
+    }
+    for (std::size_t year = 0; year < stocks.size(); ++year) {
+        for (std::size_t world = 0; world <= worlds; ++world) {
+            stocks[year][world].add(other.stocks[year][world]);
+        }
+    }
+    players_left_out += other.players_left_out;
+}
+
+void LifeTally::sort_rows(const attribution::PresenceTable& presences) {
+    std::sort(rows.begin(), rows.end(), [&](const LifeRow& left, const LifeRow& right) {
+        const auto left_key = std::tie(left.year, left.area, left.what);
+        const auto right_key = std::tie(right.year, right.area, right.what);
+        return left_key != right_key ? left_key < right_key
+                                     : presences.canonically_less(left.presence, right.presence);
+    });
 }
 
 void LifeTally::share_out() {

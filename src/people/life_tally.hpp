@@ -66,6 +66,10 @@ struct LifeTally {
     void count(std::size_t year, std::size_t area, std::size_t what) {
         ++both[(year * areas + area) * life_counts + what];
     }
+    /// Adds another thread's counts; its presences, of `theirs`, become presences of `ours`.
+    void add(const LifeTally& other, const attribution::PresenceTable& theirs, attribution::PresenceTable& ours);
+    /// By year, area, what and canonical presence.
+    void sort_rows(const attribution::PresenceTable& presences);
     /// Adds those alike in both worlds to each.
     void share_out();
     [[nodiscard]] std::uint32_t counted(std::size_t year, std::size_t area, std::size_t what) const {

@@ -192,9 +192,11 @@ void Lives::rank_candidates(const LivingChunk& chunk, std::uint32_t chunk_number
             continue;
         }
         for (const std::size_t reach : open) {
-            if (rules_->programmes->eligible(tables.reaches[reach].eligible, chunk, person,
-                                             chunk.state_of(person), month)) {
-                candidates.push_back(Candidate{.rank = rules_->programmes->rank(reach, chunk.id[person]),
+            const State state = chunk.state_of(person);
+            if (rules_->programmes->eligible(tables.reaches[reach].eligible, chunk, person, state, month) &&
+                !rules_->programmes->reached(reach, chunk, person, state, month).at_all) {
+                const auto year = static_cast<std::uint32_t>(month / months_a_year);
+                candidates.push_back(Candidate{.rank = rules_->programmes->rank(reach, chunk.id[person], year),
                                                .reach = static_cast<std::uint16_t>(reach),
                                                .chunk = chunk_number,
                                                .person = static_cast<std::uint32_t>(person)});

@@ -29,7 +29,7 @@ struct Divergence {
     [[nodiscard]] std::size_t mask_of(std::uint64_t acting) const {
         std::size_t mask = 0;
         for (std::size_t place = 0; place < players.size(); ++place) {
-            mask |= static_cast<std::size_t>((acting >> players[place]) & 1U) << place;
+            mask |= ((acting >> players[place]) & 1U) << place;
         }
         return mask;
     }

@@ -126,9 +126,9 @@ Reached Programmes::reached(std::size_t reach, const LivingChunk& chunk, std::si
     return covered(rule, chunk.id[person], month);
 }
 
-std::uint64_t Programmes::rank(std::size_t reach, std::uint64_t person_id) const {
+std::uint64_t Programmes::rank(std::size_t reach, std::uint64_t person_id, std::uint32_t year) const {
     const core::Philox4x32Block block = core::draw(luck_, person_id ^ tables_->reaches[reach].id.value,
-                                                   core::Process::eligibility, 0);
+                                                   core::Process::eligibility, year);
     return (std::uint64_t{block[0]} << 32) | block[1];
 }
 

@@ -40,8 +40,8 @@ public:
     [[nodiscard]] Reached reached(std::size_t reach, const LivingChunk& chunk, std::size_t person,
                                   const State& do_nothing, int month) const;
 
-    /// Rank of a person for a limited programme: the lowest are enrolled first.
-    [[nodiscard]] std::uint64_t rank(std::size_t reach, std::uint64_t person_id) const;
+    /// Rank of a person for a limited programme in a year: the lowest are enrolled first.
+    [[nodiscard]] std::uint64_t rank(std::size_t reach, std::uint64_t person_id, std::uint32_t year) const;
 
     /// The chance-of-effect draw for something that happens once, or once a `turn`, to a person.
     [[nodiscard]] std::uint32_t effect_draw(const LifeEffect& effect, std::uint64_t person_id,
