@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: MIT
-// Logarithms, exponentials and quantiles that are the same to the last bit everywhere. The C library chooses its
-// code by the processor it runs on, so its log, exp and pow may differ in the last bit between two machines, and
-// one bit is enough to change who falls ill. Everything here uses + - * / , the square root (which IEEE 754
-// rounds one way only) and whole numbers, in a written order; the build forbids contraction of a*b+c.
+// Logarithms, exponentials and quantiles that are the same to the last bit everywhere. The C
+// library chooses its code by the processor it runs on, so its log, exp and pow may differ in the
+// last bit between two machines, and one bit is enough to change who falls ill. Everything here
+// uses + - * / , the square root (which IEEE 754 rounds one way only) and whole numbers, in a
+// written order; the build forbids contraction of a*b+c.
 //
-// Method. A logarithm halves or doubles its number into [sqrt 1/2, sqrt 2) and sums the series of
-// 2 artanh((m-1)/(m+1)); an exponential takes out whole multiples of ln 2 and sums its Taylor series; powers come
-// from both. The normal quantile is Wichura's AS 241. Gamma and beta quantiles solve the regularised incomplete
-// gamma and beta functions (series and continued fraction) by Newton's steps kept inside a bracket.
+// Method. A logarithm halves or doubles its number into [sqrt 1/2, sqrt 2) and sums the series of 2
+// artanh((m-1)/(m+1)); an exponential takes out whole multiples of ln 2 and sums its Taylor series;
+// powers come from both. The normal quantile is Wichura's AS 241. Gamma and beta quantiles solve
+// the regularised incomplete gamma and beta functions (series and continued fraction) by Newton's
+// steps kept inside a bracket.
 //
-// Sources: M. Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied Statistics
-// 37(3), 1988, DOI 10.2307/2347330 (PPND16). F. Olver et al., NIST Digital Library of Mathematical Functions,
-// https://dlmf.nist.gov, 5.11.1 (Stirling), 8.7.1 and 8.9.2 (incomplete gamma), 8.17.22 (incomplete beta).
-// W. Lentz, Applied Optics 15(3), 1976, DOI 10.1364/AO.15.000668 (continued fractions).
+// Sources: M. Wichura, "Algorithm AS 241: the percentage points of the normal distribution",
+// Applied Statistics 37(3), 1988, DOI 10.2307/2347330 (PPND16). F. Olver et al., NIST Digital
+// Library of Mathematical Functions, https://dlmf.nist.gov, 5.11.1 (Stirling), 8.7.1 and 8.9.2
+// (incomplete gamma), 8.17.22 (incomplete beta). W. Lentz, Applied Optics 15(3), 1976, DOI
+// 10.1364/AO.15.000668 (continued fractions).
 //
-// Relative errors, each tested: natural_log and exponential 1e-15, power 1e-15 x (1 + |y ln x|), normal quantile
-// 1e-14 for chances from 1e-300 to 1 - 1e-9, gamma and beta quantiles 1e-10.
+// Relative errors, each tested: natural_log and exponential 1e-15, power 1e-15 x (1 + |y ln x|),
+// normal quantile 1e-14 for chances from 1e-300 to 1 - 1e-9, gamma and beta quantiles 1e-10.
 // Checked in tests/unit/core/deterministic_math_test.cpp.
 #pragma once
 
@@ -87,8 +90,8 @@ inline constexpr double ln_2_low = 0x1.a39ef35793c76p-33;
 /// x to the y, x not negative (a Fault otherwise). 0 to the 0 is 1.
 [[nodiscard]] double power(double x, double y);
 
-/// The number that a standard normal deviate is below with this chance. Between 0 and 1; minus or plus infinity
-/// at the ends.
+/// The number that a standard normal deviate is below with this chance. Between 0 and 1; minus or
+/// plus infinity at the ends.
 [[nodiscard]] double normal_quantile(double chance);
 
 /// The chance that a standard normal deviate is below x.
@@ -107,8 +110,9 @@ inline constexpr double ln_2_low = 0x1.a39ef35793c76p-33;
 /// Its inverse, `chance` from 0 to 1.
 [[nodiscard]] double beta_quantile(double chance, double a, double b);
 
-/// A gamma distribution of mean 1 and this variance cut into `bands` equally likely bands: the mean of each,
-/// rising. Their mean is 1 to rounding, so a table of them moves no total. Variance 0 gives all ones.
+/// A gamma distribution of mean 1 and this variance cut into `bands` equally likely bands: the mean
+/// of each, rising. Their mean is 1 to rounding, so a table of them moves no total. Variance 0
+/// gives all ones.
 [[nodiscard]] std::vector<double> gamma_band_means(double variance, std::size_t bands = 256);
 
 // Clocks: times to events as exponential deviates in fixed point.
@@ -139,13 +143,14 @@ inline constexpr std::array<LogNode, 256> log_node_table = log_nodes();
 
 } // namespace detail
 
-/// An exponential deviate of mean 1: -ln((random + 1/2) / 2^32), in units of 2^-27, at most one unit from exact.
-/// Falls as `random` rises, and may be 0.
+/// An exponential deviate of mean 1: -ln((random + 1/2) / 2^32), in units of 2^-27, at most one
+/// unit from exact. Falls as `random` rises, and may be 0.
 [[nodiscard]] constexpr std::uint32_t exponential_deviate(std::uint32_t random) {
     constexpr std::int64_t ln_2 = 762123384786; // in units of 2^-40, as everything below
     const std::uint64_t odd = 2 * std::uint64_t{random} + 1; // of 2^33
     const int zeros = std::countl_zero(odd);
-    const auto fraction = static_cast<std::uint32_t>(((odd << zeros) << 1) >> 32); // exact: 33 bits, the top one known
+    const auto fraction = static_cast<std::uint32_t>(((odd << zeros) << 1) >>
+                                                     32); // exact: 33 bits, the top one known
     const detail::LogNode node = detail::log_node_table[fraction >> 24];
     const std::int64_t offset = static_cast<std::int64_t>(fraction & 0xFFFFFF) - 0x800000;
     // ln(c + d) = ln c + r - r^2 / 2 + ..., r = d / c, at most 2^-9; the next term is below 2^-28.
@@ -156,7 +161,8 @@ inline constexpr std::array<LogNode, 256> log_node_table = log_nodes();
     return static_cast<std::uint32_t>((deviate + (std::int64_t{1} << 12)) >> 13);
 }
 
-/// `hazard` (events per unit of time, times the time) in clock units, to the nearest; at least 0 and below 32.
+/// `hazard` (events per unit of time, times the time) in clock units, to the nearest; at least 0
+/// and below 32.
 [[nodiscard]] std::uint32_t clock_units(double hazard);
 
 /// The same as `exponential_deviate` for each; the columns have one length and may be the same.

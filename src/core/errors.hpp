@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// What goes wrong, in two families and a few edges. What the user can mend is an InputError, which carries every
-// problem found, each with its place, what is wrong, what is allowed and what to do. What we must mend is a
-// Fault. A store that cannot be read or written is a StoreError. Only the command turns any of them into words on
-// a screen and a number on exit.
+// What goes wrong, in two families and a few edges. What the user can mend is an InputError, which
+// carries every problem found, each with its place, what is wrong, what is allowed and what to do.
+// What we must mend is a Fault. A store that cannot be read or written is a StoreError. Only the
+// command turns any of them into words on a screen and a number on exit.
 #pragma once
 
 #include <compare>
@@ -32,7 +32,8 @@ class FileName {
 public:
     FileName() = default;
     FileName(std::string name); // NOLINT(google-explicit-constructor): a name is a name
-    FileName(const char* name) : FileName(std::string(name)) {} // NOLINT(google-explicit-constructor): as above
+    FileName(const char* name)
+        : FileName(std::string(name)) {} // NOLINT(google-explicit-constructor): as above
 
     [[nodiscard]] const std::string& text() const;
     [[nodiscard]] bool is_empty() const { return text().empty(); }
@@ -47,7 +48,8 @@ private:
     std::shared_ptr<const std::string> name_; // null is the empty name
 };
 
-/// Where something was written: a place in a file, a path in the plan (`initiatives[3].start_date`), or both.
+/// Where something was written: a place in a file, a path in the plan
+/// (`initiatives[3].start_date`), or both.
 struct Location {
     FileName file;
     std::uint32_t line = 0;   // from 1; 0 is the file as a whole
@@ -72,7 +74,8 @@ struct Problem {
     friend auto operator<=>(const Problem&, const Problem&) = default;
 };
 
-/// `file:line:column: wrong; allowed; remedy [code]`; a warning has `warning: ` before what is wrong.
+/// `file:line:column: wrong; allowed; remedy [code]`; a warning has `warning: ` before what is
+/// wrong.
 [[nodiscard]] std::string to_text(const Problem& problem);
 
 /// What the page of error codes says about one code.
@@ -82,8 +85,9 @@ struct ErrorCode {
     std::string_view cure;
 };
 
-/// Everything wrong with an input, found in any order and told by file, line and column. All are counted; of errors
-/// and of warnings the first `largest_number_kept` are kept, so that a million wrong rows do not fill the memory.
+/// Everything wrong with an input, found in any order and told by file, line and column. All are
+/// counted; of errors and of warnings the first `largest_number_kept` are kept, so that a million
+/// wrong rows do not fill the memory.
 class Problems {
 public:
     static constexpr std::size_t largest_number_kept = 10'000;
@@ -129,14 +133,16 @@ private:
 /// A promise of ours was broken. Exit code 3.
 class Fault : public std::exception {
 public:
-    explicit Fault(std::string text) : text_(std::make_shared<const std::string>(std::move(text))) {}
+    explicit Fault(std::string text)
+        : text_(std::make_shared<const std::string>(std::move(text))) {}
     [[nodiscard]] const char* what() const noexcept override { return text_->c_str(); }
 
 private:
     std::shared_ptr<const std::string> text_;
 };
 
-/// Results or files could not be kept or fetched: a full disk, a folder that may not be written. Exit code 4.
+/// Results or files could not be kept or fetched: a full disk, a folder that may not be written.
+/// Exit code 4.
 class StoreError : public std::exception {
 public:
     explicit StoreError(Problem problem);
@@ -148,12 +154,13 @@ private:
     std::shared_ptr<const std::string> text_;
 };
 
-/// Throws a Fault with `words`, which say what was promised, unless it was kept. Not for user input.
+/// Throws a Fault with `words`, which say what was promised, unless it was kept. Not for user
+/// input.
 void promise(bool kept, std::string_view words);
 
-/// At most `most` of `candidates` that `wanted` may be a slip of, the nearest first and equal ones by name. Near:
-/// up to one slip in three characters (a letter wrong, missing, extra, or two swapped), capitals and `-` for `_`
-/// free; or one begins with the other.
+/// At most `most` of `candidates` that `wanted` may be a slip of, the nearest first and equal ones
+/// by name. Near: up to one slip in three characters (a letter wrong, missing, extra, or two
+/// swapped), capitals and `-` for `_` free; or one begins with the other.
 [[nodiscard]] std::vector<std::string> nearest_names(std::string_view wanted,
                                                      std::span<const std::string_view> candidates,
                                                      std::size_t most = 3);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Two kinds of identity. An index is a place in a table of this run, a different type for each table, so that
-// a site cannot be looked up among the areas. A permanent id is a number made from a thing's written name
-// alone; it keys random draws, so that moving a row in a file, or adding one, changes nobody's luck.
+// Two kinds of identity. An index is a place in a table of this run, a different type for each
+// table, so that a site cannot be looked up among the areas. A permanent id is a number made from a
+// thing's written name alone; it keys random draws, so that moving a row in a file, or adding one,
+// changes nobody's luck.
 //
 // The hash is XXH64 with seed 0 (Y. Collet, xxHash fast digest algorithm, version 0.1.1,
-// https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md), written so that it also runs while compiling.
-// Checked against libxxhash in tests/unit/core/identifiers_test.cpp.
+// https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md), written so that it also runs
+// while compiling. Checked against libxxhash in tests/unit/core/identifiers_test.cpp.
 #pragma once
 
 #include <fmt/format.h>
@@ -21,7 +22,8 @@
 
 namespace footprint::core {
 
-/// A place in the table named by `Tag`. Starts as `none`, which is the largest number `Width` holds.
+/// A place in the table named by `Tag`. Starts as `none`, which is the largest number `Width`
+/// holds.
 template <typename Tag, std::unsigned_integral Width = std::uint32_t>
 struct Index {
     using Number = Width;
@@ -106,7 +108,8 @@ inline constexpr std::uint64_t xxh64_prime_5 = 0x27D4EB2F165667C5;
 
 /// XXH64 of the bytes of `text`, seed 0.
 [[nodiscard]] constexpr std::uint64_t stable_hash(std::string_view text) {
-    using namespace detail; // NOLINT(google-build-using-namespace): the primes, in this function only
+    using namespace detail; // NOLINT(google-build-using-namespace): the primes, in this function
+                            // only
     std::string_view rest = text;
     std::uint64_t hash = rest.size() >= 32 ? xxh64_stripes(rest) : xxh64_prime_5;
     hash += text.size();
@@ -132,8 +135,8 @@ inline constexpr std::uint64_t xxh64_prime_5 = 0x27D4EB2F165667C5;
     return PermanentId{stable_hash(name)};
 }
 
-/// Mixes all 64 bits of a number into all 64 of another, one to one (S. Vigna, SplitMix64, public domain,
-/// https://prng.di.unimi.it/splitmix64.c). For making one identity from several.
+/// Mixes all 64 bits of a number into all 64 of another, one to one (S. Vigna, SplitMix64, public
+/// domain, https://prng.di.unimi.it/splitmix64.c). For making one identity from several.
 [[nodiscard]] constexpr std::uint64_t mixed_bits(std::uint64_t number) {
     number += 0x9E3779B97F4A7C15;
     number = (number ^ (number >> 30)) * 0xBF58476D1CE4E5B9;
@@ -141,8 +144,8 @@ inline constexpr std::uint64_t xxh64_prime_5 = 0x27D4EB2F165667C5;
     return number ^ (number >> 31);
 }
 
-/// The identity of `part` within `whole`: a newborn within its mother, a follow-on within its contact. The
-/// order of the two matters.
+/// The identity of `part` within `whole`: a newborn within its mother, a follow-on within its
+/// contact. The order of the two matters.
 [[nodiscard]] constexpr std::uint64_t identity_within(std::uint64_t whole, std::uint64_t part) {
     return mixed_bits(mixed_bits(whole) + part);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Finding the name that was meant. The distance between two names counts single slips: a character wrong, missing
-// or extra, or two neighbours swapped (the restricted Damerau-Levenshtein distance: F. Damerau, "A technique for
-// computer detection and correction of spelling errors", Communications of the ACM 7(3), 1964,
-// DOI 10.1145/363958.363994).
+// Finding the name that was meant. The distance between two names counts single slips: a character
+// wrong, missing or extra, or two neighbours swapped (the restricted Damerau-Levenshtein distance:
+// F. Damerau, "A technique for computer detection and correction of spelling errors",
+// Communications of the ACM 7(3), 1964, DOI 10.1145/363958.363994).
 #include "core/errors.hpp"
 
 #include <fmt/format.h>
@@ -70,8 +70,8 @@ constexpr std::size_t longest_name_compared = 200;
 }
 
 template <typename Text>
-[[nodiscard]] std::vector<std::string> nearest(std::string_view wanted, std::span<const Text> candidates,
-                                               std::size_t most) {
+[[nodiscard]] std::vector<std::string> nearest(std::string_view wanted,
+                                               std::span<const Text> candidates, std::size_t most) {
     struct Near {
         std::size_t slips;
         std::string name;
@@ -115,12 +115,13 @@ template <typename Text>
 } // namespace
 
 std::vector<std::string> nearest_names(std::string_view wanted,
-                                       std::span<const std::string_view> candidates, std::size_t most) {
+                                       std::span<const std::string_view> candidates,
+                                       std::size_t most) {
     return nearest(wanted, candidates, most);
 }
 
-std::vector<std::string> nearest_names(std::string_view wanted, std::span<const std::string> candidates,
-                                       std::size_t most) {
+std::vector<std::string> nearest_names(std::string_view wanted,
+                                       std::span<const std::string> candidates, std::size_t most) {
     return nearest(wanted, candidates, most);
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Philox for many counters at a time: four 32-bit words to a block, two blocks to each SSE2 register, one word
-// in each 64-bit lane, because SSE2 multiplies the low 32 bits of such lanes into 64. What is left in the high
-// halves is never looked at by a multiplication and is dropped when the words are stored. Four groups of two
-// blocks go through the rounds side by side, so that no multiplication waits for the one before.
-// Without SSE2 the blocks are made one by one. The numbers are the same.
+// Philox for many counters at a time: four 32-bit words to a block, two blocks to each SSE2
+// register, one word in each 64-bit lane, because SSE2 multiplies the low 32 bits of such lanes
+// into 64. What is left in the high halves is never looked at by a multiplication and is dropped
+// when the words are stored. Four groups of two blocks go through the rounds side by side, so that
+// no multiplication waits for the one before. Without SSE2 the blocks are made one by one. The
+// numbers are the same.
 #include "core/philox.hpp"
 
 #include "core/errors.hpp"
@@ -36,7 +37,8 @@ void store(const Philox4x32Block& block, std::size_t row, BlockColumns blocks) {
 constexpr std::size_t groups = 4;
 constexpr std::size_t blocks_at_once = 2 * groups;
 
-/// Eight counters, or the eight blocks made of them: `word[w][g]` holds word w of blocks 2g and 2g + 1.
+/// Eight counters, or the eight blocks made of them: `word[w][g]` holds word w of blocks 2g and 2g
+/// + 1.
 struct EightBlocks {
     __m128i word[4][groups];
 };

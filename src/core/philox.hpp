@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Random numbers by address. Philox4x32-10 turns a counter of four 32-bit words and a key of two into four
-// random words, and keeps no state: the number at an address is the same whoever asks, in whatever order, on
-// whatever machine. That is what lets two worlds share their luck.
+// Random numbers by address. Philox4x32-10 turns a counter of four 32-bit words and a key of two
+// into four random words, and keeps no state: the number at an address is the same whoever asks, in
+// whatever order, on whatever machine. That is what lets two worlds share their luck.
 //
-// Ten rounds; in each, two words are multiplied by a constant into 64 bits, the high halves are mixed with the
-// other two words and the key, and the key moves on by a Weyl step.
+// Ten rounds; in each, two words are multiplied by a constant into 64 bits, the high halves are
+// mixed with the other two words and the key, and the key moves on by a Weyl step.
 //
-// Source: J. Salmon, M. Moraes, R. Dror, D. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC11 (2011),
-// section 3.3 and table 2, DOI 10.1145/2063384.2063405. Checked against the authors' Random123 library and its
-// known answers in tests/unit/core/philox_test.cpp.
+// Source: J. Salmon, M. Moraes, R. Dror, D. Shaw, "Parallel random numbers: as easy as 1, 2, 3",
+// SC11 (2011), section 3.3 and table 2, DOI 10.1145/2063384.2063405. Checked against the authors'
+// Random123 library and its known answers in tests/unit/core/philox_test.cpp.
 #pragma once
 
 #include <array>
@@ -64,13 +64,13 @@ struct CounterColumns {
     std::span<const std::uint32_t> word_3;
 };
 
-/// Block i is that of `first` with its word `counted_word` (0 to 3) raised by i, wrapping round without a carry.
-/// The same numbers as `philox`, several at a time.
+/// Block i is that of `first` with its word `counted_word` (0 to 3) raised by i, wrapping round
+/// without a carry. The same numbers as `philox`, several at a time.
 void philox_batch(Philox4x32Counter first, unsigned counted_word, Philox4x32Key key,
                   BlockColumns blocks);
 
-/// Block i is that of counter i. All eight columns have one length. A block column may be the counter column of
-/// the same word.
+/// Block i is that of counter i. All eight columns have one length. A block column may be the
+/// counter column of the same word.
 void philox_batch(CounterColumns counters, Philox4x32Key key, BlockColumns blocks);
 
 } // namespace footprint::core

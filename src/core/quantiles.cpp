@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Gamma and beta distributions: cumulative chances by series and continued fractions, quantiles by solving them.
+// Gamma and beta distributions: cumulative chances by series and continued fractions, quantiles by
+// solving them.
 #include "core/deterministic_math.hpp"
-
 #include "core/errors.hpp"
 
 #include <algorithm>
@@ -31,7 +31,8 @@ constexpr double half_log_of_two_pi = 0.91893853320467274178;
     return sum;
 }
 
-/// 1 - P(shape, x) over the same, by Lentz's way through its continued fraction; for x from shape + 1.
+/// 1 - P(shape, x) over the same, by Lentz's way through its continued fraction; for x from shape +
+/// 1.
 [[nodiscard]] double gamma_fraction(double x, double shape) {
     double b = x + 1.0 - shape;
     double c = 1.0 / nearly_nothing;
@@ -51,7 +52,8 @@ constexpr double half_log_of_two_pi = 0.91893853320467274178;
     return fraction;
 }
 
-/// I_x(a, b) over x^a (1-x)^b / (a B(a, b)), by Lentz's way; quick for x below (a + 1) / (a + b + 2).
+/// I_x(a, b) over x^a (1-x)^b / (a B(a, b)), by Lentz's way; quick for x below (a + 1) / (a + b +
+/// 2).
 [[nodiscard]] double beta_fraction(double x, double a, double b) {
     double c = 1.0;
     double d = 1.0 / not_nothing(1.0 - (a + b) * x / (a + 1.0));
@@ -73,8 +75,9 @@ constexpr double half_log_of_two_pi = 0.91893853320467274178;
     return fraction;
 }
 
-/// Solves chance_below(x) = chance for x > 0 in y = ln x, where small quantiles keep their digits: Newton's steps,
-/// or the middle of the bracket when a step leaves it. `slope(x)` is x times the density.
+/// Solves chance_below(x) = chance for x > 0 in y = ln x, where small quantiles keep their digits:
+/// Newton's steps, or the middle of the bracket when a step leaves it. `slope(x)` is x times the
+/// density.
 template <typename ChanceBelow, typename Slope>
 [[nodiscard]] double solved_in_logs(double chance, double first_guess, double y_low, double y_high,
                                     ChanceBelow chance_below, Slope slope) {
@@ -116,7 +119,8 @@ template <typename ChanceBelow, typename Slope>
 [[nodiscard]] double lower_beta_quantile(double chance, double a, double b) {
     const double guess = std::clamp(a / (a + b), 1e-3, 0.5);
     return solved_in_logs(
-        chance, guess, -740.0, natural_log(0.5), [&](double x) { return beta_probability(x, a, b); },
+        chance, guess, -740.0, natural_log(0.5),
+        [&](double x) { return beta_probability(x, a, b); },
         [&](double x) { return exponential(log_beta_term(x, a, b)) / (1.0 - x); });
 }
 
@@ -132,7 +136,8 @@ double log_gamma(double x) {
     const double z = 1.0 / (x * x);
     const double correction =
         (1.0 / 12 -
-         z * (1.0 / 360 - z * (1.0 / 1260 - z * (1.0 / 1680 - z * (1.0 / 1188 - z * 691.0 / 360360))))) /
+         z * (1.0 / 360 -
+              z * (1.0 / 1260 - z * (1.0 / 1680 - z * (1.0 / 1188 - z * 691.0 / 360360))))) /
         x;
     return (x - 0.5) * natural_log(x) - x + half_log_of_two_pi + correction - natural_log(risen);
 }
@@ -143,8 +148,8 @@ double gamma_probability(double x, double shape) {
         return 0.0;
     }
     const double scale = exponential(log_gamma_term(x, shape));
-    const double chance = x < shape + 1.0 ? scale * gamma_series(x, shape)
-                                          : 1.0 - scale * gamma_fraction(x, shape);
+    const double chance =
+        x < shape + 1.0 ? scale * gamma_series(x, shape) : 1.0 - scale * gamma_fraction(x, shape);
     return std::clamp(chance, 0.0, 1.0);
 }
 
@@ -214,10 +219,11 @@ std::vector<double> gamma_band_means(double variance, std::size_t bands) {
     means.reserve(bands);
     double part_below = 0.0;
     for (std::size_t band = 1; band <= bands; ++band) {
-        const double part = band == bands ? 1.0
-                                          : gamma_probability(gamma_quantile(static_cast<double>(band) / count,
-                                                                             shape),
-                                                              shape + 1.0);
+        const double part =
+            band == bands
+                ? 1.0
+                : gamma_probability(gamma_quantile(static_cast<double>(band) / count, shape),
+                                    shape + 1.0);
         means.push_back((part - part_below) * count);
         part_below = part;
     }

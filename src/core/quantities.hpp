@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Money in whole pence, financial years, and the months of a run: three numbers that must never be
-// mistaken for one another. Money is exact, so a sum is the same in any order on any number of threads.
+// mistaken for one another. Money is exact, so a sum is the same in any order on any number of
+// threads.
 #pragma once
 
 #include <fmt/format.h>
@@ -83,14 +84,14 @@ struct FinancialYear {
 /// `2016/17`.
 [[nodiscard]] std::string to_text(FinancialYear year);
 
-/// Reads `2016/17` and `2016-17`, from 1900/01 to 2199/00; nothing when the text is anything else, two years
-/// that do not follow one another among them.
+/// Reads `2016/17` and `2016-17`, from 1900/01 to 2199/00; nothing when the text is anything else,
+/// two years that do not follow one another among them.
 [[nodiscard]] std::optional<FinancialYear> parse_financial_year(std::string_view text);
 
 inline constexpr std::int32_t months_per_year = 12;
 
-/// A month of a run, counted from its first month, April of its first financial year, which is 0. Months
-/// before the run are negative.
+/// A month of a run, counted from its first month, April of its first financial year, which is 0.
+/// Months before the run are negative.
 struct Month {
     std::int32_t value = 0;
 

@@ -39,11 +39,14 @@ void draw_for_each(LuckKey luck, std::span<const std::uint64_t> persons, Process
             low[row] = static_cast<std::uint32_t>(persons[begin + row]);
             high[row] = static_cast<std::uint32_t>(persons[begin + row] >> 32);
         }
-        const auto part = [&](std::span<std::uint32_t> column) { return column.subspan(begin, rows); };
-        philox_batch({std::span(low).first(rows), std::span(high).first(rows), events.subspan(begin, rows),
-                      std::span(last).first(rows)},
-                     luck.key,
-                     {part(blocks.word_0), part(blocks.word_1), part(blocks.word_2), part(blocks.word_3)});
+        const auto part = [&](std::span<std::uint32_t> column) {
+            return column.subspan(begin, rows);
+        };
+        philox_batch(
+            {std::span(low).first(rows), std::span(high).first(rows), events.subspan(begin, rows),
+             std::span(last).first(rows)},
+            luck.key,
+            {part(blocks.word_0), part(blocks.word_1), part(blocks.word_2), part(blocks.word_3)});
     }
 }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-// The addresses of luck. Every draw of a run is named by who it happens to, by what process, at which event, and
-// which of that event's draws it is; a run's luck is a key made from its seed and replicate. So a draw added in
-// one place moves nothing elsewhere, a plan is compared with do-nothing on the same luck, and nothing depends on
-// the number of threads or the order of work.
+// The addresses of luck. Every draw of a run is named by who it happens to, by what process, at
+// which event, and which of that event's draws it is; a run's luck is a key made from its seed and
+// replicate. So a draw added in one place moves nothing elsewhere, a plan is compared with
+// do-nothing on the same luck, and nothing depends on the number of threads or the order of work.
 //
-// The counter's words: person low, person high, event, and process (top 8 bits) with sub (low 24 bits). An event
-// is named by its route from its root (identity_within), never by a running number. What belongs to an
-// initiative rather than a person uses the initiative's permanent id in the person's place.
+// The counter's words: person low, person high, event, and process (top 8 bits) with sub (low 24
+// bits). An event is named by its route from its root (identity_within), never by a running number.
+// What belongs to an initiative rather than a person uses the initiative's permanent id in the
+// person's place.
 #pragma once
 
 #include "core/philox.hpp"
@@ -71,8 +72,8 @@ inline constexpr std::uint32_t largest_sub = (std::uint32_t{1} << 24) - 1;
     return philox(draw_address(person, process, event, sub), luck.key);
 }
 
-/// The same numbers as `draw` for consecutive persons, from `first_person`, at one event. The persons must not
-/// pass a multiple of 2^32 (a Fault).
+/// The same numbers as `draw` for consecutive persons, from `first_person`, at one event. The
+/// persons must not pass a multiple of 2^32 (a Fault).
 void draw_for_consecutive_persons(LuckKey luck, std::uint64_t first_person, Process process,
                                   std::uint32_t event, std::uint32_t sub, BlockColumns blocks);
 
@@ -85,7 +86,8 @@ void draw_for_each(LuckKey luck, std::span<const std::uint64_t> persons, Process
     return static_cast<std::uint32_t>((std::uint64_t{random} * n) >> 32);
 }
 
-/// A chance in steps of 2^-32, with never and always exact. Deciding by it is one integer comparison.
+/// A chance in steps of 2^-32, with never and always exact. Deciding by it is one integer
+/// comparison.
 struct Probability32 {
     /// 0 (never) to 2^32 (always).
     std::uint64_t threshold = 0;
@@ -119,10 +121,12 @@ struct Probability32 {
 /// Nearest step to `share`; a share outside 0 to 1, or not a number, is a Fault.
 [[nodiscard]] Probability32 probability(double share);
 
-/// As `probability`, but what lies outside 0 to 1 is brought to the nearer end. Not a number is a Fault.
+/// As `probability`, but what lies outside 0 to 1 is brought to the nearer end. Not a number is a
+/// Fault.
 [[nodiscard]] Probability32 probability_within_bounds(double share);
 
-/// The chance of at least one event at `rate_times_time`: 1 - exp(-rate x time). Negative is a Fault.
+/// The chance of at least one event at `rate_times_time`: 1 - exp(-rate x time). Negative is a
+/// Fault.
 [[nodiscard]] Probability32 probability_of_rate(double rate_times_time);
 
 /// A draw as a number in (0, 1): (random + 1/2) / 2^32. Never 0, never 1.

@@ -28,7 +28,8 @@ public:
 
 private:
     std::atomic<bool> requested_{false};
-    static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may not wait for a lock");
+    static_assert(std::atomic<bool>::is_always_lock_free,
+                  "a signal handler may not wait for a lock");
 };
 
 } // namespace footprint::core

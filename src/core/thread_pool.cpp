@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The crew of a thread pool: workers that sleep until a job is posted and share its chunks by an atomic counter.
+// The crew of a thread pool: workers that sleep until a job is posted and share its chunks by an
+// atomic counter.
 #include "core/thread_pool.hpp"
 
 #include <algorithm>
@@ -67,10 +68,12 @@ struct ThreadPool::Crew {
 };
 
 ThreadPool::ThreadPool(unsigned threads) : crew_(std::make_unique<Crew>()) {
-    const unsigned wanted = threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
+    const unsigned wanted =
+        threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
     for (unsigned index = 1; index < wanted; ++index) {
-        crew_->workers.emplace_back(
-            [crew = crew_.get(), index](const std::stop_token& ending) { crew->work(ending, index); });
+        crew_->workers.emplace_back([crew = crew_.get(), index](const std::stop_token& ending) {
+            crew->work(ending, index);
+        });
     }
 }
 

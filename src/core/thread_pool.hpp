@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A few threads that share out numbered chunks of work, whoever is free taking the next. Which thread does a
-// chunk is chance; so a chunk may write only what belongs to it, or integers that are summed afterwards.
+// A few threads that share out numbered chunks of work, whoever is free taking the next. Which
+// thread does a chunk is chance; so a chunk may write only what belongs to it, or integers that are
+// summed afterwards.
 #pragma once
 
 #include "core/stop.hpp"
@@ -15,7 +16,8 @@ class ThreadPool {
 public:
     using Body = std::function<void(unsigned thread_index, std::size_t chunk_index)>;
 
-    /// `threads` counts the caller, who works too: 1 starts none. 0 means as many as the machine has.
+    /// `threads` counts the caller, who works too: 1 starts none. 0 means as many as the machine
+    /// has.
     explicit ThreadPool(unsigned threads);
     ~ThreadPool();
     ThreadPool(const ThreadPool&) = delete;
@@ -25,10 +27,10 @@ public:
 
     [[nodiscard]] unsigned threads() const;
 
-    /// Calls `body` once for each chunk from 0 to `chunks` - 1 and returns when all are done. When bodies throw, no
-    /// further chunk is begun and the exception of the lowest chunk that threw is thrown here. When `stop` is
-    /// requested, no further chunk is begun, and Stopped is thrown here unless all were done. One caller at a time,
-    /// and never from inside a body.
+    /// Calls `body` once for each chunk from 0 to `chunks` - 1 and returns when all are done. When
+    /// bodies throw, no further chunk is begun and the exception of the lowest chunk that threw is
+    /// thrown here. When `stop` is requested, no further chunk is begun, and Stopped is thrown here
+    /// unless all were done. One caller at a time, and never from inside a body.
     void for_each_chunk(std::size_t chunks, const Body& body, const StopFlag* stop = nullptr);
 
 private:

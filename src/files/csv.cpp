@@ -13,7 +13,8 @@ namespace footprint::files {
 
 namespace {
 
-/// The characters at which an unquoted cell may end or be wrong. The byte after the text's last is zero.
+/// The characters at which an unquoted cell may end or be wrong. The byte after the text's last is
+/// zero.
 constexpr std::array<bool, 256> ends_plain_text = [] {
     std::array<bool, 256> ends{};
     for (const char character : {'\0', ',', '\n', '\r', '"'}) {
@@ -27,8 +28,8 @@ constexpr std::array<bool, 256> ends_plain_text = [] {
 /// Goes through the bytes of a table once, row by row.
 class CsvParser {
 public:
-    [[nodiscard]] static CsvTable table_of(std::optional<std::string> bytes, const core::FileName& file,
-                                           core::Problems& problems) {
+    [[nodiscard]] static CsvTable table_of(std::optional<std::string> bytes,
+                                           const core::FileName& file, core::Problems& problems) {
         CsvTable table;
         table.file_ = file;
         if (bytes && bytes->size() > largest_csv_bytes) {
@@ -107,7 +108,8 @@ private:
         }
     }
 
-    [[nodiscard]] CsvTable::Cell cell(std::size_t begin, std::size_t length, std::uint32_t kind) const {
+    [[nodiscard]] CsvTable::Cell cell(std::size_t begin, std::size_t length,
+                                      std::uint32_t kind) const {
         CsvTable::Cell made;
         made.begin = static_cast<std::uint32_t>(begin);
         made.length = static_cast<std::uint32_t>(length) & 0x3FFFFFFFU;
@@ -260,7 +262,8 @@ core::Location CsvTable::location(std::size_t row, std::size_t column) const {
     const std::size_t line_end_before = first_cell_begin == 0
                                             ? std::string_view::npos
                                             : text.find_last_of("\r\n", first_cell_begin - 1);
-    const std::size_t row_begin = line_end_before == std::string_view::npos ? 0 : line_end_before + 1;
+    const std::size_t row_begin =
+        line_end_before == std::string_view::npos ? 0 : line_end_before + 1;
     const TextPlace place = place_of(text.substr(row_begin), cell_begin - row_begin);
     return {file_, row_lines_[row] + place.line - 1, place.column, {}};
 }

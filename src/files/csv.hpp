@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Tables as CSV (RFC 4180): commas, the first line names the columns, a cell with a comma, a quote or a line's end
-// stands in quotes, and a quote inside it is written twice. Every cell remembers its line and column, so that
-// whatever is wrong with it can be pointed at. Lines may end with LF, CRLF or CR; empty lines and spaces
-// around an unquoted cell do not count.
+// Tables as CSV (RFC 4180): commas, the first line names the columns, a cell with a comma, a quote
+// or a line's end stands in quotes, and a quote inside it is written twice. Every cell remembers
+// its line and column, so that whatever is wrong with it can be pointed at. Lines may end with LF,
+// CRLF or CR; empty lines and spaces around an unquoted cell do not count.
 //
 // How a table is read:
 //
@@ -16,10 +16,12 @@
 //         areas.push_back({row.required_text(area), row.whole_number(people, 0, 20'000)});
 //     }
 //
-// A cell that is not what is wanted adds a problem and reads as the least allowed value, so that reading goes on
-// to find what else is wrong; whoever reads looks at the problems at the end, before using anything.
+// A cell that is not what is wanted adds a problem and reads as the least allowed value, so that
+// reading goes on to find what else is wrong; whoever reads looks at the problems at the end,
+// before using anything.
 //
-// The whole file is held in memory, 8 bytes more for each cell: a million lines take some tens of megabytes.
+// The whole file is held in memory, 8 bytes more for each cell: a million lines take some tens of
+// megabytes.
 #pragma once
 
 #include "core/errors.hpp"
@@ -40,7 +42,8 @@ namespace footprint::files {
 
 class CsvTable;
 
-/// A column that was asked for; not there when it is optional and missing, or missing with a problem.
+/// A column that was asked for; not there when it is optional and missing, or missing with a
+/// problem.
 struct CsvColumn {
     static constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
     std::size_t position = nowhere;
@@ -49,7 +52,8 @@ struct CsvColumn {
     [[nodiscard]] bool is_there() const { return position != nowhere; }
 };
 
-/// One row, read cell by cell. Each `optional_...` is nothing when the cell is blank or the column not there.
+/// One row, read cell by cell. Each `optional_...` is nothing when the cell is blank or the column
+/// not there.
 class CsvRow {
 public:
     CsvRow(const CsvTable& table, std::size_t row, core::Problems& problems)
@@ -60,7 +64,8 @@ public:
     [[nodiscard]] core::Location location() const;
     [[nodiscard]] core::Location location(const CsvColumn& column) const;
     [[nodiscard]] bool is_blank(const CsvColumn& column) const;
-    /// False when the table has no such column, or the row is too short for it; either was told already.
+    /// False when the table has no such column, or the row is too short for it; either was told
+    /// already.
     [[nodiscard]] bool has(const CsvColumn& column) const;
 
     /// Empty when blank.
@@ -68,7 +73,8 @@ public:
     /// A blank one is a problem.
     [[nodiscard]] std::string_view required_text(const CsvColumn& column) const;
     [[nodiscard]] std::int64_t
-    whole_number(const CsvColumn& column, std::int64_t least = std::numeric_limits<std::int64_t>::min(),
+    whole_number(const CsvColumn& column,
+                 std::int64_t least = std::numeric_limits<std::int64_t>::min(),
                  std::int64_t most = std::numeric_limits<std::int64_t>::max()) const;
     [[nodiscard]] std::optional<std::int64_t>
     optional_whole_number(const CsvColumn& column,
@@ -84,12 +90,14 @@ public:
     [[nodiscard]] double share(const CsvColumn& column) const;
     [[nodiscard]] std::optional<double> optional_share(const CsvColumn& column) const;
     /// A column in pounds, exactly in pence.
-    [[nodiscard]] core::Pence pounds(const CsvColumn& column, core::Pence least, core::Pence most) const;
-    [[nodiscard]] std::optional<core::Pence> optional_pounds(const CsvColumn& column, core::Pence least,
-                                                             core::Pence most) const;
+    [[nodiscard]] core::Pence pounds(const CsvColumn& column, core::Pence least,
+                                     core::Pence most) const;
+    [[nodiscard]] std::optional<core::Pence>
+    optional_pounds(const CsvColumn& column, core::Pence least, core::Pence most) const;
     /// `2016-04-01`; 1 January 1900 when it is not a date.
     [[nodiscard]] std::chrono::year_month_day date(const CsvColumn& column) const;
-    [[nodiscard]] std::optional<std::chrono::year_month_day> optional_date(const CsvColumn& column) const;
+    [[nodiscard]] std::optional<std::chrono::year_month_day>
+    optional_date(const CsvColumn& column) const;
     /// `2016/17`; 1900/01 when it is not a year.
     [[nodiscard]] core::FinancialYear financial_year(const CsvColumn& column) const;
     [[nodiscard]] std::optional<core::FinancialYear>
@@ -121,7 +129,8 @@ public:
     CsvTable() = default;
 
     [[nodiscard]] const core::FileName& file() const { return file_; }
-    /// False when the file was not there, was not text, or had no names of columns; a problem says which.
+    /// False when the file was not there, was not text, or had no names of columns; a problem says
+    /// which.
     [[nodiscard]] bool is_readable() const { return !names_.empty(); }
     [[nodiscard]] std::span<const std::string> column_names() const { return names_; }
     [[nodiscard]] std::size_t number_of_rows() const { return row_lines_.size(); }
@@ -153,8 +162,8 @@ private:
 
     enum class CellKind : std::uint8_t { plain, quoted, rewritten, absent };
 
-    /// Where a cell begins in the bytes (its quote, when it has one) and how long its text is; or, when its text had
-    /// doubled quotes, which of the rewritten texts it is.
+    /// Where a cell begins in the bytes (its quote, when it has one) and how long its text is; or,
+    /// when its text had doubled quotes, which of the rewritten texts it is.
     struct Cell {
         std::uint32_t begin = 0;
         std::uint32_t length : 30 = 0;
@@ -177,20 +186,24 @@ private:
 inline constexpr std::uintmax_t largest_csv_bytes = 1'000'000'000;
 
 /// `path` within the folder, which is also how messages name it.
-[[nodiscard]] CsvTable read_csv(const Folder& folder, std::string_view path, core::Problems& problems);
-[[nodiscard]] CsvTable parse_csv(std::string bytes, const core::FileName& file, core::Problems& problems);
+[[nodiscard]] CsvTable read_csv(const Folder& folder, std::string_view path,
+                                core::Problems& problems);
+[[nodiscard]] CsvTable parse_csv(std::string bytes, const core::FileName& file,
+                                 core::Problems& problems);
 
 /// The columns a reader asks a table for, so that it can be told of those it never asked for.
 class CsvColumns {
 public:
-    CsvColumns(const CsvTable& table, core::Problems& problems) : table_(table), problems_(problems) {}
+    CsvColumns(const CsvTable& table, core::Problems& problems)
+        : table_(table), problems_(problems) {}
 
     /// A problem when it is missing (but none for a table that could not be read at all).
     [[nodiscard]] CsvColumn required(std::string_view name);
     [[nodiscard]] CsvColumn optional(std::string_view name);
     /// A warning, with near names, for each column not asked for.
     void warn_of_others();
-    /// Names of columns not asked for yet, in their order, and now asked for: for tables whose columns are data.
+    /// Names of columns not asked for yet, in their order, and now asked for: for tables whose
+    /// columns are data.
     [[nodiscard]] std::vector<CsvColumn> all_others();
 
 private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Reading the cells of a row as the kinds of value they should be, and asking a table for its columns.
+// Reading the cells of a row as the kinds of value they should be, and asking a table for its
+// columns.
 #include "files/csv.hpp"
-
 #include "files/files_errors.hpp"
 #include "files/text_bytes.hpp"
 #include "files/values.hpp"
@@ -51,8 +51,8 @@ std::string_view CsvRow::required_text(const CsvColumn& column) const {
     return text(column);
 }
 
-/// What `read` makes of the cell; nothing, with a problem, when it makes nothing. What is not there was
-/// told when the column was asked for or the row was read.
+/// What `read` makes of the cell; nothing, with a problem, when it makes nothing. What is not there
+/// was told when the column was asked for or the row was read.
 template <typename Value, typename Read>
 std::optional<Value> CsvRow::value(const CsvColumn& column, Read read) const {
     if (!has(column)) {
@@ -66,14 +66,16 @@ std::optional<Value> CsvRow::value(const CsvColumn& column, Read read) const {
     return found;
 }
 
-std::int64_t CsvRow::whole_number(const CsvColumn& column, std::int64_t least, std::int64_t most) const {
+std::int64_t CsvRow::whole_number(const CsvColumn& column, std::int64_t least,
+                                  std::int64_t most) const {
     const auto read = [&](std::string_view text, core::Problem& problem) {
         return whole_number_from(text, column.name, least, most, problem);
     };
     return value<std::int64_t>(column, read).value_or(least);
 }
 
-std::optional<std::int64_t> CsvRow::optional_whole_number(const CsvColumn& column, std::int64_t least,
+std::optional<std::int64_t> CsvRow::optional_whole_number(const CsvColumn& column,
+                                                          std::int64_t least,
                                                           std::int64_t most) const {
     return is_blank(column) ? std::nullopt : std::optional(whole_number(column, least, most));
 }
@@ -85,7 +87,8 @@ double CsvRow::decimal(const CsvColumn& column, double least, double most) const
     return value<double>(column, read).value_or(least);
 }
 
-std::optional<double> CsvRow::optional_decimal(const CsvColumn& column, double least, double most) const {
+std::optional<double> CsvRow::optional_decimal(const CsvColumn& column, double least,
+                                               double most) const {
     return is_blank(column) ? std::nullopt : std::optional(decimal(column, least, most));
 }
 
@@ -145,15 +148,16 @@ std::optional<bool> CsvRow::optional_yes_or_no(const CsvColumn& column) const {
     return is_blank(column) ? std::nullopt : std::optional(yes_or_no(column));
 }
 
-std::size_t CsvRow::one_of(const CsvColumn& column, std::span<const std::string_view> allowed) const {
+std::size_t CsvRow::one_of(const CsvColumn& column,
+                           std::span<const std::string_view> allowed) const {
     const auto read = [&](std::string_view text, core::Problem& problem) {
         return one_of_from(text, column.name, allowed, problem);
     };
     return value<std::size_t>(column, read).value_or(0);
 }
 
-std::optional<std::size_t> CsvRow::optional_one_of(const CsvColumn& column,
-                                                   std::span<const std::string_view> allowed) const {
+std::optional<std::size_t>
+CsvRow::optional_one_of(const CsvColumn& column, std::span<const std::string_view> allowed) const {
     return is_blank(column) ? std::nullopt : std::optional(one_of(column, allowed));
 }
 
@@ -186,7 +190,8 @@ std::vector<CsvColumn> CsvColumns::all_others() {
     std::vector<CsvColumn> others;
     const auto names = table_.column_names();
     for (std::size_t position = 0; position < names.size(); ++position) {
-        if (!names[position].empty() && std::ranges::find(asked_, names[position]) == asked_.end()) {
+        if (!names[position].empty() &&
+            std::ranges::find(asked_, names[position]) == asked_.end()) {
             others.push_back({position, names[position]});
             asked_.push_back(names[position]);
         }

@@ -16,13 +16,15 @@ using core::FileName;
 using core::Location;
 using core::Problem;
 
-[[nodiscard]] Problem problem_of(Location where, std::string wrong, std::string allowed, std::string remedy,
-                                 std::string_view code) {
-    return {std::move(where), std::move(wrong), std::move(allowed), std::move(remedy), std::string(code), false};
+[[nodiscard]] Problem problem_of(Location where, std::string wrong, std::string allowed,
+                                 std::string remedy, std::string_view code) {
+    return {std::move(where),  std::move(wrong),  std::move(allowed),
+            std::move(remedy), std::string(code), false};
 }
 
-[[nodiscard]] Problem value_problem(std::string_view name, std::string_view found, std::string_view what_is_wrong,
-                                    std::string_view wanted, std::string_view remedy, std::string_view code) {
+[[nodiscard]] Problem value_problem(std::string_view name, std::string_view found,
+                                    std::string_view what_is_wrong, std::string_view wanted,
+                                    std::string_view remedy, std::string_view code) {
     return problem_of({}, fmt::format("{} \"{}\" {}", name, shown(found), what_is_wrong),
                       fmt::format("it takes {}", wanted), std::string(remedy), code);
 }
@@ -78,7 +80,8 @@ Problem file_missing(const FileName& file, std::span<const std::string> names_th
 }
 
 Problem folder_missing(const FileName& folder) {
-    return problem_of({folder, 0, 0, {}}, "the folder is not there", "", "check its name", "folder_missing");
+    return problem_of({folder, 0, 0, {}}, "the folder is not there", "", "check its name",
+                      "folder_missing");
 }
 
 Problem file_not_readable(const FileName& file, std::string_view reason) {
@@ -87,14 +90,14 @@ Problem file_not_readable(const FileName& file, std::string_view reason) {
 }
 
 Problem not_a_file(const FileName& file, std::string_view what_it_is) {
-    return problem_of({file, 0, 0, {}}, fmt::format("this is {}", what_it_is), "a file is due here", "",
-                      "not_a_file");
+    return problem_of({file, 0, 0, {}}, fmt::format("this is {}", what_it_is), "a file is due here",
+                      "", "not_a_file");
 }
 
 Problem file_too_large(const FileName& file, std::uintmax_t bytes, std::uintmax_t largest_bytes) {
     return problem_of({file, 0, 0, {}}, fmt::format("the file has {} bytes", bytes),
-                      fmt::format("at most {} are read", largest_bytes), "check that it is the right file",
-                      "file_too_large");
+                      fmt::format("at most {} are read", largest_bytes),
+                      "check that it is the right file", "file_too_large");
 }
 
 Problem path_leaves_folder(const FileName& file) {
@@ -108,14 +111,16 @@ Problem link_leaves_folder(const FileName& file) {
                       "link_leaves_folder");
 }
 
-Problem file_not_written(const std::filesystem::path& path, std::string_view step, int system_error) {
+Problem file_not_written(const std::filesystem::path& path, std::string_view step,
+                         int system_error) {
     if (system_error == ENOSPC || system_error == EDQUOT) {
         return disk_full(path);
     }
     return problem_of({path.string(), 0, 0, {}},
                       fmt::format("the file cannot be written: {}: {}", step,
                                   std::generic_category().message(system_error)),
-                      "", "check the folder and its permissions, or name another", "file_not_written");
+                      "", "check the folder and its permissions, or name another",
+                      "file_not_written");
 }
 
 Problem disk_full(const std::filesystem::path& path) {
@@ -125,8 +130,9 @@ Problem disk_full(const std::filesystem::path& path) {
 }
 
 Problem byte_order_mark(const FileName& file) {
-    Problem problem = problem_of({file, 1, 1, {}}, "the file begins with a byte-order mark", "it is left out",
-                                 "save as UTF-8 without one to end this warning", "byte_order_mark");
+    Problem problem =
+        problem_of({file, 1, 1, {}}, "the file begins with a byte-order mark", "it is left out",
+                   "save as UTF-8 without one to end this warning", "byte_order_mark");
     problem.is_warning = true;
     return problem;
 }
@@ -139,13 +145,14 @@ Problem not_utf8(Location where, unsigned char byte) {
                                     static_cast<char>(0x80U | (byte & 0x3FU))};
         meaning = fmt::format(" (\"{}\" in Latin-1)", letter);
     }
-    return problem_of(std::move(where), fmt::format("the byte 0x{:02X}{} is not UTF-8 text", byte, meaning),
+    return problem_of(std::move(where),
+                      fmt::format("the byte 0x{:02X}{} is not UTF-8 text", byte, meaning),
                       "files are UTF-8", "save the file as UTF-8", "not_utf8");
 }
 
 Problem utf16(const FileName& file) {
-    return problem_of({file, 1, 1, {}}, "the file is UTF-16 text", "files are UTF-8", "save the file as UTF-8",
-                      "utf16");
+    return problem_of({file, 1, 1, {}}, "the file is UTF-16 text", "files are UTF-8",
+                      "save the file as UTF-8", "utf16");
 }
 
 Problem nul_byte(Location where) {
@@ -154,27 +161,31 @@ Problem nul_byte(Location where) {
 }
 
 Problem file_empty(const FileName& file) {
-    return problem_of({file, 0, 0, {}}, "the file is empty", "", "write its contents, or restore the file",
-                      "file_empty");
+    return problem_of({file, 0, 0, {}}, "the file is empty", "",
+                      "write its contents, or restore the file", "file_empty");
 }
 
 Problem quote_not_closed(Location where) {
     return problem_of(std::move(where), "the quote opened here is never closed", "",
-                      "close it; a quote inside a quoted cell is written twice", "quote_not_closed");
+                      "close it; a quote inside a quoted cell is written twice",
+                      "quote_not_closed");
 }
 
 Problem quote_inside_cell(Location where, std::string_view cell) {
-    return problem_of(std::move(where), fmt::format("a quote stands inside the cell {}", shown(cell)), "",
-                      "put the whole cell in quotes and write the inner quote twice", "quote_inside_cell");
+    return problem_of(
+        std::move(where), fmt::format("a quote stands inside the cell {}", shown(cell)), "",
+        "put the whole cell in quotes and write the inner quote twice", "quote_inside_cell");
 }
 
 Problem text_after_quote(Location where) {
-    return problem_of(std::move(where), "text follows a closing quote", "a comma or the line's end is due here",
+    return problem_of(std::move(where), "text follows a closing quote",
+                      "a comma or the line's end is due here",
                       "a quote inside a quoted cell is written twice", "text_after_quote");
 }
 
 Problem row_too_short(Location where, std::size_t cells, std::size_t columns) {
-    return problem_of(std::move(where), fmt::format("the row has {} cell{}", cells, cells == 1 ? "" : "s"),
+    return problem_of(std::move(where),
+                      fmt::format("the row has {} cell{}", cells, cells == 1 ? "" : "s"),
                       fmt::format("the table has {} columns", columns),
                       "add the missing cells; an empty one still needs its comma", "row_too_short");
 }
@@ -182,14 +193,16 @@ Problem row_too_short(Location where, std::size_t cells, std::size_t columns) {
 Problem row_too_long(Location where, std::size_t cells, std::size_t columns) {
     return problem_of(std::move(where), fmt::format("the row has {} cells", cells),
                       fmt::format("the table has {} column{}", columns, columns == 1 ? "" : "s"),
-                      "remove the extra commas, or put a cell with commas in quotes", "row_too_long");
+                      "remove the extra commas, or put a cell with commas in quotes",
+                      "row_too_long");
 }
 
 Problem not_comma_separated(Location where, char separator) {
-    return problem_of(std::move(where),
-                      fmt::format("the columns are divided by {}", separator == ';' ? "semicolons" : "tabs"),
-                      "columns are divided by commas", "save the table as CSV with commas",
-                      "not_comma_separated");
+    return problem_of(
+        std::move(where),
+        fmt::format("the columns are divided by {}", separator == ';' ? "semicolons" : "tabs"),
+        "columns are divided by commas", "save the table as CSV with commas",
+        "not_comma_separated");
 }
 
 Problem column_unnamed(Location where, std::size_t number) {
@@ -198,33 +211,38 @@ Problem column_unnamed(Location where, std::size_t number) {
 }
 
 Problem column_repeated(Location where, std::string_view name) {
-    return problem_of(std::move(where), fmt::format("the column \"{}\" stands twice", shown(name)), "",
-                      "rename or remove one of the two", "column_repeated");
+    return problem_of(std::move(where), fmt::format("the column \"{}\" stands twice", shown(name)),
+                      "", "rename or remove one of the two", "column_repeated");
 }
 
-Problem column_missing(Location where, std::string_view name, std::span<const std::string> names_there) {
+Problem column_missing(Location where, std::string_view name,
+                       std::span<const std::string> names_there) {
     return problem_of(std::move(where), fmt::format("there is no column \"{}\"", name), "",
                       near_or_all(name, names_there, "the columns are"), "column_missing");
 }
 
-Problem column_unknown(Location where, std::string_view name, std::span<const std::string> names_known) {
-    Problem problem = problem_of(std::move(where), fmt::format("nothing reads the column \"{}\"", shown(name)), "",
-                                 near_or_all(name, names_known, "columns that are read are"), "column_unknown");
+Problem column_unknown(Location where, std::string_view name,
+                       std::span<const std::string> names_known) {
+    Problem problem = problem_of(
+        std::move(where), fmt::format("nothing reads the column \"{}\"", shown(name)), "",
+        near_or_all(name, names_known, "columns that are read are"), "column_unknown");
     problem.is_warning = true;
     return problem;
 }
 
 Problem table_without_rows(Location where) {
-    return problem_of(std::move(where), "the table has no rows", "at least one is needed", "add the rows",
-                      "table_without_rows");
+    return problem_of(std::move(where), "the table has no rows", "at least one is needed",
+                      "add the rows", "table_without_rows");
 }
 
 Problem toml_syntax(Location where, std::string_view what) {
-    return problem_of(std::move(where), std::string(what), "", "correct it as TOML (toml.io)", "toml_syntax");
+    return problem_of(std::move(where), std::string(what), "", "correct it as TOML (toml.io)",
+                      "toml_syntax");
 }
 
 Problem json_syntax(Location where, std::string_view what) {
-    return problem_of(std::move(where), std::string(what), "", "correct it as JSON (json.org)", "json_syntax");
+    return problem_of(std::move(where), std::string(what), "", "correct it as JSON (json.org)",
+                      "json_syntax");
 }
 
 Problem key_repeated(Location where, std::string_view what) {
@@ -238,22 +256,25 @@ Problem key_missing(Location where, std::string_view key, std::span<const std::s
 }
 
 Problem key_unknown(Location where, std::string_view key, std::span<const std::string> keys_known) {
-    return problem_of(std::move(where), fmt::format("nothing of the name \"{}\" is read here", shown(key)), "",
+    return problem_of(std::move(where),
+                      fmt::format("nothing of the name \"{}\" is read here", shown(key)), "",
                       near_or_all(key, keys_known, "what is read here is"), "key_unknown");
 }
 
-Problem wrong_type(Location where, std::string_view key, std::string_view found, std::string_view wanted) {
-    return problem_of(std::move(where), fmt::format("{} is {}", key, found), fmt::format("it takes {}", wanted),
-                      "", "wrong_type");
+Problem wrong_type(Location where, std::string_view key, std::string_view found,
+                   std::string_view wanted) {
+    return problem_of(std::move(where), fmt::format("{} is {}", key, found),
+                      fmt::format("it takes {}", wanted), "", "wrong_type");
 }
 
 Problem too_deep(Location where) {
-    return problem_of(std::move(where), "tables or lists are nested too deep", "", "write them with fewer levels",
-                      "too_deep");
+    return problem_of(std::move(where), "tables or lists are nested too deep", "",
+                      "write them with fewer levels", "too_deep");
 }
 
 Problem value_missing(std::string_view name, std::string_view wanted) {
-    return problem_of({}, fmt::format("{} is empty", name), fmt::format("it takes {}", wanted), "", "value_missing");
+    return problem_of({}, fmt::format("{} is empty", name), fmt::format("it takes {}", wanted), "",
+                      "value_missing");
 }
 
 Problem not_whole_number(std::string_view name, std::string_view found, std::string_view wanted) {
@@ -272,12 +293,14 @@ Problem thousands_separator(std::string_view name, std::string_view found, std::
 
 Problem percent_sign(std::string_view name, std::string_view found, std::string_view wanted,
                      std::string_view instead) {
-    return value_problem(name, found, "has a percent sign", wanted, write_this(instead), "percent_sign");
+    return value_problem(name, found, "has a percent sign", wanted, write_this(instead),
+                         "percent_sign");
 }
 
 Problem currency_sign(std::string_view name, std::string_view found, std::string_view wanted,
                       std::string_view instead) {
-    return value_problem(name, found, "has the sign of a currency", wanted, write_this(instead), "currency_sign");
+    return value_problem(name, found, "has the sign of a currency", wanted, write_this(instead),
+                         "currency_sign");
 }
 
 Problem out_of_range(std::string_view name, std::string_view found, std::string_view wanted) {
@@ -290,11 +313,12 @@ Problem not_whole_pence(std::string_view name, std::string_view found) {
 }
 
 Problem not_date(std::string_view name, std::string_view found, std::string_view instead) {
-    return value_problem(name, found, "is not a date", "a date such as 2016-04-01", write_this(instead),
-                         "not_date");
+    return value_problem(name, found, "is not a date", "a date such as 2016-04-01",
+                         write_this(instead), "not_date");
 }
 
-Problem not_financial_year(std::string_view name, std::string_view found, std::string_view instead) {
+Problem not_financial_year(std::string_view name, std::string_view found,
+                           std::string_view instead) {
     return value_problem(name, found, "is not a financial year", "a financial year such as 2016/17",
                          write_this(instead), "not_financial_year");
 }
@@ -303,7 +327,8 @@ Problem not_yes_or_no(std::string_view name, std::string_view found) {
     return value_problem(name, found, "is neither yes nor no", "yes or no", "", "not_yes_or_no");
 }
 
-Problem not_one_of(std::string_view name, std::string_view found, std::span<const std::string_view> allowed) {
+Problem not_one_of(std::string_view name, std::string_view found,
+                   std::span<const std::string_view> allowed) {
     return value_problem(name, found, "is not known", core::quoted_list(allowed),
                          core::did_you_mean(found, allowed), "not_one_of");
 }
@@ -315,10 +340,12 @@ Problem name_unknown(Location where, std::string_view what, std::string_view fou
                       "name_unknown");
 }
 
-Problem name_repeated(Location where, std::string_view what, std::string_view found, const Location& first) {
-    return problem_of(std::move(where), fmt::format("the {} \"{}\" stands twice", what, shown(found)),
-                      fmt::format("the first is at {}", core::to_text(first)), "rename or remove one of the two",
-                      "name_repeated");
+Problem name_repeated(Location where, std::string_view what, std::string_view found,
+                      const Location& first) {
+    return problem_of(std::move(where),
+                      fmt::format("the {} \"{}\" stands twice", what, shown(found)),
+                      fmt::format("the first is at {}", core::to_text(first)),
+                      "rename or remove one of the two", "name_repeated");
 }
 
 } // namespace footprint::files

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Everything that can be wrong with a file, each made by one function with one stable code. A value's problem is
-// made without its place; whoever read the value adds it. The codes' causes and cures are in files_errors.cpp.
+// Everything that can be wrong with a file, each made by one function with one stable code. A
+// value's problem is made without its place; whoever read the value adds it. The codes' causes and
+// cures are in files_errors.cpp.
 #pragma once
 
 #include "core/errors.hpp"
@@ -16,7 +17,8 @@ namespace footprint::files {
 /// Each code these functions can give, with cause and cure, by code.
 [[nodiscard]] std::span<const core::ErrorCode> error_codes();
 
-/// Text from a file as a message shows it: control characters written out, and cut after `longest` bytes.
+/// Text from a file as a message shows it: control characters written out, and cut after `longest`
+/// bytes.
 [[nodiscard]] std::string shown(std::string_view found, std::size_t longest = 60);
 
 // Files and folders.
@@ -30,8 +32,8 @@ namespace footprint::files {
                                            std::uintmax_t largest_bytes);
 [[nodiscard]] core::Problem path_leaves_folder(const core::FileName& file);
 [[nodiscard]] core::Problem link_leaves_folder(const core::FileName& file);
-[[nodiscard]] core::Problem file_not_written(const std::filesystem::path& path, std::string_view step,
-                                             int system_error);
+[[nodiscard]] core::Problem file_not_written(const std::filesystem::path& path,
+                                             std::string_view step, int system_error);
 [[nodiscard]] core::Problem disk_full(const std::filesystem::path& path);
 
 // Bytes and text.
@@ -47,8 +49,10 @@ namespace footprint::files {
 [[nodiscard]] core::Problem quote_not_closed(core::Location where);
 [[nodiscard]] core::Problem quote_inside_cell(core::Location where, std::string_view cell);
 [[nodiscard]] core::Problem text_after_quote(core::Location where);
-[[nodiscard]] core::Problem row_too_short(core::Location where, std::size_t cells, std::size_t columns);
-[[nodiscard]] core::Problem row_too_long(core::Location where, std::size_t cells, std::size_t columns);
+[[nodiscard]] core::Problem row_too_short(core::Location where, std::size_t cells,
+                                          std::size_t columns);
+[[nodiscard]] core::Problem row_too_long(core::Location where, std::size_t cells,
+                                         std::size_t columns);
 [[nodiscard]] core::Problem not_comma_separated(core::Location where, char separator);
 [[nodiscard]] core::Problem column_unnamed(core::Location where, std::size_t number);
 [[nodiscard]] core::Problem column_repeated(core::Location where, std::string_view name);
@@ -67,8 +71,8 @@ namespace footprint::files {
                                         std::span<const std::string> keys_there);
 [[nodiscard]] core::Problem key_unknown(core::Location where, std::string_view key,
                                         std::span<const std::string> keys_known);
-[[nodiscard]] core::Problem wrong_type(core::Location where, std::string_view key, std::string_view found,
-                                       std::string_view wanted);
+[[nodiscard]] core::Problem wrong_type(core::Location where, std::string_view key,
+                                       std::string_view found, std::string_view wanted);
 [[nodiscard]] core::Problem too_deep(core::Location where);
 
 // Values. `name` is the column's or key's, `found` the text as it stands in the file.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The identity of inputs: XXH3 with 128 bits (Y. Collet, https://xxhash.com). It tells two inputs apart by chance less
-// than once in 10^30, but is no guard against someone who wants two to agree.
+// The identity of inputs: XXH3 with 128 bits (Y. Collet, https://xxhash.com). It tells two inputs
+// apart by chance less than once in 10^30, but is no guard against someone who wants two to agree.
 #pragma once
 
 #include "core/errors.hpp"
@@ -48,8 +48,9 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// Of every file that `all_files` names, in that order: its path and its bytes. Where the folder stands, and the dates
-/// of its files, do not count. Nothing, with problems, when a file cannot be read.
+/// Of every file that `all_files` names, in that order: its path and its bytes. Where the folder
+/// stands, and the dates of its files, do not count. Nothing, with problems, when a file cannot be
+/// read.
 [[nodiscard]] std::optional<Hash128> hash_of_folder(const Folder& folder, core::Problems& problems);
 
 } // namespace footprint::files

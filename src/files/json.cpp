@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// JSON by nlohmann-json, which writes the shortest digits that read back as the same double (Grisu2), on any machine.
+// JSON by nlohmann-json, which writes the shortest digits that read back as the same double
+// (Grisu2), on any machine.
 #include "files/json.hpp"
 
 #include "files/files_errors.hpp"
@@ -53,11 +54,12 @@ constexpr std::size_t longest_words = 200;
 } // namespace
 
 Json json_number(double value, int decimals) {
-    core::promise(std::isfinite(value) && decimals >= 0 && decimals <= 15, "JSON holds finite numbers");
+    core::promise(std::isfinite(value) && decimals >= 0 && decimals <= 15,
+                  "JSON holds finite numbers");
     const std::string digits = fmt::format("{:.{}f}", value, decimals);
     double rounded = 0.0;
     std::from_chars(digits.data(), digits.data() + digits.size(), rounded);
-    rounded += 0.0; // minus zero becomes zero
+    rounded += 0.0;                                            // minus zero becomes zero
     constexpr double largest_exact_whole = 9007199254740992.0; // 2^53
     if (decimals == 0 && std::abs(rounded) < largest_exact_whole) {
         return static_cast<std::int64_t>(rounded);
@@ -69,7 +71,8 @@ std::string json_text(const Json& document) {
     return document.dump(2, ' ', false, Json::error_handler_t::strict) + '\n';
 }
 
-std::optional<Json> parse_json(std::string bytes, const core::FileName& file, core::Problems& problems) {
+std::optional<Json> parse_json(std::string bytes, const core::FileName& file,
+                               core::Problems& problems) {
     if (!accept_text(bytes, file, problems)) {
         return std::nullopt;
     }
@@ -84,7 +87,8 @@ std::optional<Json> parse_json(std::string bytes, const core::FileName& file, co
         // Its byte counts from 1 and may be one past the end.
         const TextPlace place = place_of(bytes, error.byte == 0 ? 0 : error.byte - 1);
         problems.add(json_syntax({file, place.line, place.column, {}},
-                                 fmt::format("this is not JSON: {}", shown(without_place(error.what()), longest_words))));
+                                 fmt::format("this is not JSON: {}",
+                                             shown(without_place(error.what()), longest_words))));
         return std::nullopt;
     } catch (const Json::out_of_range&) {
         problems.add(json_syntax({file, 0, 0, {}}, "a number is larger than can be held"));
@@ -92,7 +96,8 @@ std::optional<Json> parse_json(std::string bytes, const core::FileName& file, co
     }
 }
 
-std::optional<Json> read_json(const Folder& folder, std::string_view path, core::Problems& problems) {
+std::optional<Json> read_json(const Folder& folder, std::string_view path,
+                              core::Problems& problems) {
     std::optional<std::string> bytes = folder.read(path, problems);
     return bytes ? parse_json(std::move(*bytes), folder.name_of(path), problems) : std::nullopt;
 }

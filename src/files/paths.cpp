@@ -57,7 +57,8 @@ private:
 
 /// Whether `inner` is `outer` or lies in it; both without links and dots.
 [[nodiscard]] bool lies_in(const fs::path& inner, const fs::path& outer) {
-    return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
+    return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first ==
+           outer.end();
 }
 
 /// Hidden files, and the copies that editors and we ourselves leave while working.
@@ -75,8 +76,9 @@ private:
 
 /// All bytes of an open file; nothing, with a problem, when it cannot be read or is too large.
 [[nodiscard]] std::optional<std::string> all_bytes(int descriptor, const core::FileName& name,
-                                                   std::uintmax_t largest_bytes, core::Problems& problems) {
-    struct stat status {};
+                                                   std::uintmax_t largest_bytes,
+                                                   core::Problems& problems) {
+    struct stat status{};
     if (::fstat(descriptor, &status) != 0) {
         problems.add(file_not_readable(name, reason(errno)));
         return std::nullopt;
@@ -112,7 +114,8 @@ private:
 
 } // namespace
 
-Folder::Folder(fs::path root, std::string shown_as) : root_(std::move(root)), shown_as_(std::move(shown_as)) {}
+Folder::Folder(fs::path root, std::string shown_as)
+    : root_(std::move(root)), shown_as_(std::move(shown_as)) {}
 
 core::FileName Folder::name_of(std::string_view path) const {
     return {joined(shown_as_, path)};
@@ -136,14 +139,16 @@ bool Folder::is_there(core::Problems& problems) const {
 
 bool Folder::has(std::string_view path) const {
     std::error_code error;
-    return fs::symlink_status(root_ / fs::path(path), error).type() != fs::file_type::not_found && !error;
+    return fs::symlink_status(root_ / fs::path(path), error).type() != fs::file_type::not_found &&
+           !error;
 }
 
 std::optional<fs::path> Folder::guarded(std::string_view path, core::Problems& problems) const {
     const core::FileName name = name_of(path);
     const fs::path relative(path);
     const bool climbs = std::ranges::find(relative, fs::path("..")) != relative.end();
-    if (path.empty() || relative.is_absolute() || climbs || path.find('\0') != std::string_view::npos) {
+    if (path.empty() || relative.is_absolute() || climbs ||
+        path.find('\0') != std::string_view::npos) {
         problems.add(path_leaves_folder(name));
         return std::nullopt;
     }

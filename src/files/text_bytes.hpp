@@ -25,13 +25,14 @@ struct TextPlace {
 /// Characters in well-formed UTF-8.
 [[nodiscard]] std::size_t number_of_characters(std::string_view text);
 
-/// Offset of the first byte that no well-formed UTF-8 has there (RFC 3629: no overlong forms, no surrogates,
-/// nothing above U+10FFFF).
+/// Offset of the first byte that no well-formed UTF-8 has there (RFC 3629: no overlong forms, no
+/// surrogates, nothing above U+10FFFF).
 [[nodiscard]] std::optional<std::size_t> first_byte_not_utf8(std::string_view text);
 
-/// Takes off a byte-order mark (a warning), and adds a problem for text that is not UTF-8, has a NUL, or is
-/// empty. True when it can be read on.
-[[nodiscard]] bool accept_text(std::string& bytes, const core::FileName& file, core::Problems& problems);
+/// Takes off a byte-order mark (a warning), and adds a problem for text that is not UTF-8, has a
+/// NUL, or is empty. True when it can be read on.
+[[nodiscard]] bool accept_text(std::string& bytes, const core::FileName& file,
+                               core::Problems& problems);
 
 /// Without spaces and tabs at its ends.
 [[nodiscard]] std::string_view without_spaces_around(std::string_view text);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-// From bytes to toml++'s tables. A scan before parsing refuses what is nested so deep that taking the tables apart
-// again would run out of stack.
-#include "files/toml.hpp"
-
+// From bytes to toml++'s tables. A scan before parsing refuses what is nested so deep that taking
+// the tables apart again would run out of stack.
 #include "files/files_errors.hpp"
 #include "files/text_bytes.hpp"
+#include "files/toml.hpp"
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -21,7 +20,8 @@ constexpr int deepest_brackets = 32;
 constexpr int longest_dotted_key = 32;
 constexpr std::size_t longest_words = 200;
 
-/// Goes over TOML without understanding it: strings and comments are skipped, brackets and dotted names counted.
+/// Goes over TOML without understanding it: strings and comments are skipped, brackets and dotted
+/// names counted.
 class DepthScan {
 public:
     explicit DepthScan(std::string_view text) : text_(text) {}
@@ -49,9 +49,10 @@ public:
 
 private:
     void count(char character) {
-        const bool is_in_name = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
-                                (character >= '0' && character <= '9') || character == '_' || character == '-' ||
-                                character == ' ' || character == '\t';
+        const bool is_in_name = (character >= 'a' && character <= 'z') ||
+                                (character >= 'A' && character <= 'Z') ||
+                                (character >= '0' && character <= '9') || character == '_' ||
+                                character == '-' || character == ' ' || character == '\t';
         if (character == '.') {
             ++dots_;
         } else if (!is_in_name) {
@@ -101,14 +102,16 @@ private:
     return std::string(description);
 }
 
-[[nodiscard]] core::Problem syntax_problem(const core::FileName& file, const toml::parse_error& error) {
+[[nodiscard]] core::Problem syntax_problem(const core::FileName& file,
+                                           const toml::parse_error& error) {
     const toml::source_position place = error.source().begin;
     core::Location where{file, place.line, place.column, {}};
     const std::string what = without_preamble(error.description());
     if (what.find("redefine") != std::string::npos) {
         return key_repeated(std::move(where), what);
     }
-    return toml_syntax(std::move(where), fmt::format("this is not TOML: {}", shown(what, longest_words)));
+    return toml_syntax(std::move(where),
+                       fmt::format("this is not TOML: {}", shown(what, longest_words)));
 }
 
 } // namespace

@@ -49,8 +49,9 @@ template <typename Number>
 
 [[nodiscard]] std::string without(std::string_view text, std::string_view unwanted) {
     std::string kept;
-    std::ranges::copy_if(text, std::back_inserter(kept),
-                         [&](char character) { return unwanted.find(character) == std::string_view::npos; });
+    std::ranges::copy_if(text, std::back_inserter(kept), [&](char character) {
+        return unwanted.find(character) == std::string_view::npos;
+    });
     return kept;
 }
 
@@ -69,9 +70,12 @@ template <typename Number>
     return {};
 }
 
-/// For text that is no number as it stands: which of the usual slips it is. Empty code when none of them.
-[[nodiscard]] std::optional<core::Problem> slip_of_a_spreadsheet(std::string_view text, std::string_view name,
-                                                                 std::string_view wanted, bool is_share) {
+/// For text that is no number as it stands: which of the usual slips it is. Empty code when none of
+/// them.
+[[nodiscard]] std::optional<core::Problem> slip_of_a_spreadsheet(std::string_view text,
+                                                                 std::string_view name,
+                                                                 std::string_view wanted,
+                                                                 bool is_share) {
     if (const std::string_view sign = currency_of(text); !sign.empty()) {
         std::string rest = text.starts_with('-') ? "-" : "";
         rest += without(text.substr(rest.size() + sign.size()), ", ");
@@ -149,7 +153,8 @@ std::string range_in_words(std::int64_t least, std::int64_t most) {
     return fmt::format("a whole number from {} to {}", least, most);
 }
 
-core::Problem number_out_of_range(std::string_view name, std::string_view found, double least, double most) {
+core::Problem number_out_of_range(std::string_view name, std::string_view found, double least,
+                                  double most) {
     return out_of_range(name, found, range_in_words(least, most));
 }
 
@@ -158,8 +163,9 @@ core::Problem number_out_of_range(std::string_view name, std::string_view found,
     return out_of_range(name, found, range_in_words(least, most));
 }
 
-std::optional<std::int64_t> whole_number_from(std::string_view text, std::string_view name, std::int64_t least,
-                                              std::int64_t most, core::Problem& problem) {
+std::optional<std::int64_t> whole_number_from(std::string_view text, std::string_view name,
+                                              std::int64_t least, std::int64_t most,
+                                              core::Problem& problem) {
     text = without_spaces_around(text);
     const Parsed<std::int64_t> whole = parsed<std::int64_t>(text);
     if (whole.is_number && whole.number >= least && whole.number <= most) {
@@ -175,15 +181,16 @@ std::optional<std::int64_t> whole_number_from(std::string_view text, std::string
     } else {
         problem = not_whole_number(name, text, wanted);
         const Parsed<double> decimal = parsed<double>(text);
-        if (decimal.is_number && decimal.number == std::trunc(decimal.number) && std::abs(decimal.number) < 1e15) {
+        if (decimal.is_number && decimal.number == std::trunc(decimal.number) &&
+            std::abs(decimal.number) < 1e15) {
             problem.remedy = fmt::format("write {:.0f}", decimal.number);
         }
     }
     return std::nullopt;
 }
 
-std::optional<double> decimal_from(std::string_view text, std::string_view name, double least, double most,
-                                   core::Problem& problem) {
+std::optional<double> decimal_from(std::string_view text, std::string_view name, double least,
+                                   double most, core::Problem& problem) {
     text = without_spaces_around(text);
     const Parsed<double> decimal = parsed<double>(text);
     if (decimal.is_number && decimal.number >= least && decimal.number <= most) {
@@ -202,7 +209,8 @@ std::optional<double> decimal_from(std::string_view text, std::string_view name,
     return std::nullopt;
 }
 
-std::optional<double> share_from(std::string_view text, std::string_view name, core::Problem& problem) {
+std::optional<double> share_from(std::string_view text, std::string_view name,
+                                 core::Problem& problem) {
     text = without_spaces_around(text);
     const Parsed<double> share = parsed<double>(text);
     if (share.is_number && share.number >= 0.0 && share.number <= 1.0) {
@@ -224,15 +232,17 @@ std::optional<double> share_from(std::string_view text, std::string_view name, c
     return std::nullopt;
 }
 
-std::optional<core::Pence> pounds_from(std::string_view text, std::string_view name, core::Pence least,
-                                       core::Pence most, core::Problem& problem) {
+std::optional<core::Pence> pounds_from(std::string_view text, std::string_view name,
+                                       core::Pence least, core::Pence most,
+                                       core::Problem& problem) {
     text = without_spaces_around(text);
     const std::string wanted =
         fmt::format("pounds from {} to {}, with at most two decimals", least, most);
     const std::size_t point = std::min(text.find('.'), text.size());
     std::string digits(text.substr(0, point));
     std::string decimals(text.substr(std::min(point + 1, text.size())));
-    const bool has_whole_pence = decimals.size() <= 2 && (point == text.size() || !decimals.empty());
+    const bool has_whole_pence =
+        decimals.size() <= 2 && (point == text.size() || !decimals.empty());
     decimals.resize(2, '0');
     const Parsed<std::int64_t> pence = parsed<std::int64_t>(digits + decimals);
     const bool has_digits = !digits.empty() && digits != "-";
@@ -289,12 +299,13 @@ std::optional<core::FinancialYear> financial_year_from(std::string_view text, st
     // 2016 alone, 2016/2017 and 2016/18 all begin in 2016, as far as anyone can tell.
     const Parsed<int> start = parsed<int>(text.substr(0, 4));
     const bool has_a_year = start.is_number && start.number >= 1900 && start.number <= 2199;
-    problem = not_financial_year(name, text,
-                                 has_a_year ? to_text(core::FinancialYear{start.number}) : std::string{});
+    problem = not_financial_year(
+        name, text, has_a_year ? to_text(core::FinancialYear{start.number}) : std::string{});
     return std::nullopt;
 }
 
-std::optional<bool> yes_or_no_from(std::string_view text, std::string_view name, core::Problem& problem) {
+std::optional<bool> yes_or_no_from(std::string_view text, std::string_view name,
+                                   core::Problem& problem) {
     text = without_spaces_around(text);
     if (text == "yes" || text == "no") {
         return text == "yes";
@@ -304,13 +315,15 @@ std::optional<bool> yes_or_no_from(std::string_view text, std::string_view name,
 }
 
 std::optional<std::size_t> one_of_from(std::string_view text, std::string_view name,
-                                       std::span<const std::string_view> allowed, core::Problem& problem) {
+                                       std::span<const std::string_view> allowed,
+                                       core::Problem& problem) {
     text = without_spaces_around(text);
     const auto found = std::ranges::find(allowed, text);
     if (found != allowed.end()) {
         return static_cast<std::size_t>(found - allowed.begin());
     }
-    problem = text.empty() ? value_missing(name, core::quoted_list(allowed)) : not_one_of(name, text, allowed);
+    problem = text.empty() ? value_missing(name, core::quoted_list(allowed))
+                           : not_one_of(name, text, allowed);
     return std::nullopt;
 }
 

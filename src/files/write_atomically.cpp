@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Writing a file whole or not at all. The bytes go to a hidden file beside the final one and onto the disk before
-// they take its name; renaming within a folder is one step for everyone who looks (POSIX rename).
+// Writing a file whole or not at all. The bytes go to a hidden file beside the final one and onto
+// the disk before they take its name; renaming within a folder is one step for everyone who looks
+// (POSIX rename).
 #include "files/files_errors.hpp"
 #include "files/paths.hpp"
 
-#include <fmt/format.h>
-
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -29,8 +29,9 @@ class UnfinishedFile {
 public:
     explicit UnfinishedFile(fs::path final_path) : final_path_(std::move(final_path)) {
         static std::atomic<std::uint64_t> files_begun{0};
-        const std::string name = fmt::format(".{}.{}-{}{}", final_path_.filename().string(), ::getpid(),
-                                             files_begun.fetch_add(1), unfinished_ending);
+        const std::string name =
+            fmt::format(".{}.{}-{}{}", final_path_.filename().string(), ::getpid(),
+                        files_begun.fetch_add(1), unfinished_ending);
         path_ = final_path_.parent_path() / name;
         descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (descriptor_ < 0) {
@@ -88,7 +89,8 @@ private:
     }
 
     void flush_folder() const {
-        const fs::path folder = final_path_.has_parent_path() ? final_path_.parent_path() : fs::path(".");
+        const fs::path folder =
+            final_path_.has_parent_path() ? final_path_.parent_path() : fs::path(".");
         const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         if (descriptor < 0) {
             return; // a folder one may write but not read: the file is there all the same
@@ -134,7 +136,8 @@ void write_atomically(const fs::path& path, std::string_view bytes) {
 void remove_unfinished_writes(const fs::path& folder) {
     std::error_code error;
     std::vector<fs::path> unfinished;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
         const std::string name = entry->path().filename().string();
         if (name.starts_with('.') && name.ends_with(unfinished_ending)) {
             unfinished.push_back(entry->path());
@@ -142,7 +145,8 @@ void remove_unfinished_writes(const fs::path& folder) {
     }
     for (const fs::path& path : unfinished) {
         if (!fs::remove(path, error) && error) {
-            throw core::StoreError(file_not_written(path, "removing an unfinished file", error.value()));
+            throw core::StoreError(
+                file_not_written(path, "removing an unfinished file", error.value()));
         }
     }
 }

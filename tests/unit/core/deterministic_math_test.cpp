@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Our logarithms, exponentials and powers against the C library's, which is an oracle here and nowhere else.
+// Our logarithms, exponentials and powers against the C library's, which is an oracle here and
+// nowhere else.
 #include "core/deterministic_math.hpp"
-
 #include "core/errors.hpp"
 #include "core/random_stream.hpp"
 
@@ -29,7 +29,8 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 } // namespace
 
-TEST_CASE("the logarithm is within 1e-15 of the C library's from the smallest number to the largest") {
+TEST_CASE(
+    "the logarithm is within 1e-15 of the C library's from the smallest number to the largest") {
     double worst = 0.0;
     for (std::uint32_t i = 0; i < 200'000; ++i) {
         const double anywhere = std::exp((spread(i, 0) - 0.5) * 1480.0);
@@ -46,15 +47,17 @@ TEST_CASE("the logarithm is within 1e-15 of the C library's from the smallest nu
     CHECK(std::isnan(natural_log(std::nan(""))));
 }
 
-TEST_CASE("the exponential is within 1e-15 of the C library's, and small ones keep their digits less 1") {
+TEST_CASE(
+    "the exponential is within 1e-15 of the C library's, and small ones keep their digits less 1") {
     double worst = 0.0;
     for (std::uint32_t i = 0; i < 200'000; ++i) {
         const double x = (spread(i, 0) - 0.5) * 1410.0;
         const double small = (spread(i, 1) - 0.5) * 0.8;
         const double tiny = small * 1e-9;
-        worst = std::max({worst, relative_error(exponential(x), std::exp(x)),
-                          relative_error(exponential_less_one(small), std::expm1(small)),
-                          relative_error(one_minus_exponential_of_minus(tiny), -std::expm1(-tiny))});
+        worst =
+            std::max({worst, relative_error(exponential(x), std::exp(x)),
+                      relative_error(exponential_less_one(small), std::expm1(small)),
+                      relative_error(one_minus_exponential_of_minus(tiny), -std::expm1(-tiny))});
     }
     CHECK(worst < 1e-15);
     CHECK(exponential(0.0) == 1.0);
@@ -81,7 +84,8 @@ TEST_CASE("powers are within 1e-12 of the C library's over 300 powers of ten eit
     CHECK_THROWS_AS(static_cast<void>(power(-1.0, 2.0)), Fault);
 }
 
-TEST_CASE("the last bits are what they were on the first day, whatever the compiler and the processor") {
+TEST_CASE(
+    "the last bits are what they were on the first day, whatever the compiler and the processor") {
     CHECK(std::bit_cast<std::uint64_t>(natural_log(10.0)) == 0x40026bb1bbb55516);
     CHECK(std::bit_cast<std::uint64_t>(exponential(1.0)) == 0x4005bf0a8b14576a);
     CHECK(std::bit_cast<std::uint64_t>(power(1.1, 7.3)) == 0x40000abbdb22bbde);

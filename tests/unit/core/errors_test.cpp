@@ -22,10 +22,13 @@ namespace {
 } // namespace
 
 TEST_CASE("a problem says where, what is wrong, what is allowed, what to do, and its code") {
-    CHECK(to_text(price_problem()) == "parameters/nhs_england/price.toml:14:12: price \"4,812.50\" is not whole pence; "
-                                      "write 481250 for £4,812.50 [not_whole_pence]");
-    Problem warning{{"areas.csv", 3, 0, {}}, "the row is odd", "even rows are allowed", "", "odd_row", true};
-    CHECK(to_text(warning) == "areas.csv:3: warning: the row is odd; even rows are allowed [odd_row]");
+    CHECK(to_text(price_problem()) ==
+          "parameters/nhs_england/price.toml:14:12: price \"4,812.50\" is not whole pence; "
+          "write 481250 for £4,812.50 [not_whole_pence]");
+    Problem warning{
+        {"areas.csv", 3, 0, {}}, "the row is odd", "even rows are allowed", "", "odd_row", true};
+    CHECK(to_text(warning) ==
+          "areas.csv:3: warning: the row is odd; even rows are allowed [odd_row]");
     warning.where = {{}, 0, 0, "initiatives[3].start_date"};
     CHECK(to_text(warning) ==
           "initiatives[3].start_date: warning: the row is odd; even rows are allowed [odd_row]");
@@ -72,8 +75,9 @@ TEST_CASE("a million problems are counted, and the first of each kind kept") {
     problems.add(price_problem()); // is not crowded out by warnings
     CHECK(problems.warnings() == 50'000);
     CHECK(problems.in_order().size() == Problems::largest_number_kept + 1);
-    CHECK(problems.to_text(2) == "a.csv:1:1: warning: odd [x]\na.csv:2:1: warning: odd [x]\nand 49999 more\n"
-                                 "1 error, 50000 warnings\n");
+    CHECK(problems.to_text(2) ==
+          "a.csv:1:1: warning: odd [x]\na.csv:2:1: warning: odd [x]\nand 49999 more\n"
+          "1 error, 50000 warnings\n");
     Problems twice = problems;
     twice.add_all(twice);
     CHECK(twice.warnings() == 100'000);
@@ -84,7 +88,13 @@ TEST_CASE("the three families say what they are about") {
     CHECK(std::strcmp(Fault("shares sum to the whole").what(), "shares sum to the whole") == 0);
     CHECK_THROWS_AS(promise(false, "shares sum to the whole"), Fault);
     CHECK_NOTHROW(promise(true, "shares sum to the whole"));
-    const StoreError store({{"results/run.bin", 0, 0, {}}, "the disk is full", "", "free some space", "disk_full", false});
-    CHECK(std::strcmp(store.what(), "results/run.bin: the disk is full; free some space [disk_full]") == 0);
+    const StoreError store({{"results/run.bin", 0, 0, {}},
+                            "the disk is full",
+                            "",
+                            "free some space",
+                            "disk_full",
+                            false});
+    CHECK(std::strcmp(store.what(),
+                      "results/run.bin: the disk is full; free some space [disk_full]") == 0);
     CHECK(static_cast<int>(ExitCode::stopped) == 130);
 }

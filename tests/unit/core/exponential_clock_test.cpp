@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Clocks: exponential deviates in fixed point against -ln of the same number, and against their distribution.
+// Clocks: exponential deviates in fixed point against -ln of the same number, and against their
+// distribution.
 #include "core/deterministic_math.hpp"
-
 #include "core/errors.hpp"
 #include "core/random_stream.hpp"
 
@@ -33,7 +33,8 @@ TEST_CASE("a deviate is within one unit of -ln of its random number, all over an
     }
     CHECK(worst < 1.0);
     CHECK(exponential_deviate(0xFFFFFFFF) == 0);
-    CHECK(exponential_deviate(0) / double{clock_one} == doctest::Approx(33.0 * std::log(2.0)).epsilon(1e-8));
+    CHECK(exponential_deviate(0) / double{clock_one} ==
+          doctest::Approx(33.0 * std::log(2.0)).epsilon(1e-8));
 }
 
 TEST_CASE("a deviate never rises as its random number rises") {
@@ -46,11 +47,13 @@ TEST_CASE("a deviate never rises as its random number rises") {
 }
 
 TEST_CASE("the mean over evenly spread random numbers is one") {
-    // A million evenly spread points: no chance in it. What is left is the rule's own error at the steep end.
+    // A million evenly spread points: no chance in it. What is left is the rule's own error at the
+    // steep end.
     double sum = 0.0;
     constexpr std::uint32_t points = 1'000'000;
     for (std::uint32_t point = 0; point < points; ++point) {
-        sum += exponential_deviate(static_cast<std::uint32_t>((point + 0.5) / points * 4294967296.0));
+        sum +=
+            exponential_deviate(static_cast<std::uint32_t>((point + 0.5) / points * 4294967296.0));
     }
     CHECK(sum / points / clock_one == doctest::Approx(1.0).epsilon(1e-6));
 }
@@ -69,14 +72,15 @@ TEST_CASE("drawn deviates follow the exponential distribution") {
     double distance = 0.0;
     for (std::uint32_t rank = 0; rank < n; ++rank) {
         const double chance = one_minus_exponential_of_minus(deviates[rank] / double{clock_one});
-        distance = std::max({distance, std::abs(chance - rank / double{n}), std::abs(chance - (rank + 1) / double{n})});
+        distance = std::max({distance, std::abs(chance - rank / double{n}),
+                             std::abs(chance - (rank + 1) / double{n})});
     }
     CHECK(std::sqrt(double{n}) * distance < 2.23);
 }
 
 TEST_CASE("a clock worn down by a hazard runs out in the months its rate says") {
-    // 200,000 clocks at 0.01 a month: the part that runs out in 60 months is 1 - exp(-0.6) = 0.45119. Its standard
-    // deviation is 0.00111; five of them are passed once in 1.7 million.
+    // 200,000 clocks at 0.01 a month: the part that runs out in 60 months is 1 - exp(-0.6) =
+    // 0.45119. Its standard deviation is 0.00111; five of them are passed once in 1.7 million.
     const LuckKey luck = make_luck_key(4, 0);
     const std::uint32_t hazard = clock_units(0.01);
     std::uint32_t ran_out = 0;

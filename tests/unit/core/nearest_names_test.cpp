@@ -8,18 +8,20 @@ using namespace footprint::core;
 
 namespace {
 
-const std::vector<std::string> lines = {"ae_attendance",   "emergency_admission", "elective_admission",
-                                        "gp_appointment",  "community_nursing",   "outpatient_first",
-                                        "outpatient_follow_up"};
+const std::vector<std::string> lines = {
+    "ae_attendance",     "emergency_admission", "elective_admission",  "gp_appointment",
+    "community_nursing", "outpatient_first",    "outpatient_follow_up"};
 
 } // namespace
 
 TEST_CASE("a slip finds the name that was meant, the nearest first") {
     CHECK(nearest_names("ae_attendence", lines) == std::vector<std::string>{"ae_attendance"});
     CHECK(nearest_names("gp_apointment", lines) == std::vector<std::string>{"gp_appointment"});
-    CHECK(nearest_names("gp_appiontment", lines) == std::vector<std::string>{"gp_appointment"}); // two swapped
+    CHECK(nearest_names("gp_appiontment", lines) ==
+          std::vector<std::string>{"gp_appointment"}); // two swapped
     CHECK(nearest_names("GP-Appointment", lines) == std::vector<std::string>{"gp_appointment"});
-    CHECK(nearest_names("outpatient", lines) == std::vector<std::string>{"outpatient_first", "outpatient_follow_up"});
+    CHECK(nearest_names("outpatient", lines) ==
+          std::vector<std::string>{"outpatient_first", "outpatient_follow_up"});
     CHECK(nearest_names("elective_admision", lines).front() == "elective_admission");
 }
 

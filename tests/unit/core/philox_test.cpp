@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Philox4x32-10 against its authors: the known answers published with Random123 (file kat_vectors), and the library
-// itself on random counters and keys.
+// Philox4x32-10 against its authors: the known answers published with Random123 (file kat_vectors),
+// and the library itself on random counters and keys.
 #include "core/philox.hpp"
 
 #include <Random123/philox.h>
@@ -26,7 +26,9 @@ struct Columns {
                 std::vector<std::uint32_t>(rows), std::vector<std::uint32_t>(rows)} {}
     std::vector<std::uint32_t> words[4];
     [[nodiscard]] BlockColumns spans() { return {words[0], words[1], words[2], words[3]}; }
-    [[nodiscard]] CounterColumns counters() const { return {words[0], words[1], words[2], words[3]}; }
+    [[nodiscard]] CounterColumns counters() const {
+        return {words[0], words[1], words[2], words[3]};
+    }
     [[nodiscard]] Philox4x32Block row(std::size_t row) const {
         return {words[0][row], words[1][row], words[2][row], words[3][row]};
     }
@@ -46,12 +48,14 @@ TEST_CASE("philox gives the published known answers") {
 }
 
 TEST_CASE("philox agrees with Random123 on any counter and key") {
-    CHECK(rc::check("one block", [](Philox4x32Counter counter, std::uint32_t low, std::uint32_t high) {
-        RC_ASSERT(philox(counter, {low, high}) == authors_block(counter, {low, high}));
-    }));
+    CHECK(rc::check(
+        "one block", [](Philox4x32Counter counter, std::uint32_t low, std::uint32_t high) {
+            RC_ASSERT(philox(counter, {low, high}) == authors_block(counter, {low, high}));
+        }));
 }
 
-TEST_CASE("a batch that counts one word gives the same blocks one at a time, past the word's end too") {
+TEST_CASE(
+    "a batch that counts one word gives the same blocks one at a time, past the word's end too") {
     CHECK(rc::check("counting", [](Philox4x32Counter first, std::uint32_t low, std::uint32_t high) {
         const auto word = *rc::gen::inRange(0U, 4U);
         const auto rows = *rc::gen::inRange<std::size_t>(0, 40);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Normal, gamma and beta quantiles against published tables, the C library's error and gamma functions, and
-// themselves: a quantile put back into its distribution gives the chance it came from.
+// Normal, gamma and beta quantiles against published tables, the C library's error and gamma
+// functions, and themselves: a quantile put back into its distribution gives the chance it came
+// from.
 #include "core/deterministic_math.hpp"
-
 #include "core/errors.hpp"
 #include "core/random_stream.hpp"
 
@@ -30,23 +30,26 @@ TEST_CASE("normal quantiles are those of the paper and the printed tables") {
 TEST_CASE("normal chances agree with the C library's error function, far into the tail") {
     for (double x = -37.0; x <= 8.0; x += 0.125) {
         CAPTURE(x);
-        CHECK(normal_probability(x) == doctest::Approx(0.5 * std::erfc(-x / std::sqrt(2.0))).epsilon(1e-12));
+        CHECK(normal_probability(x) ==
+              doctest::Approx(0.5 * std::erfc(-x / std::sqrt(2.0))).epsilon(1e-12));
     }
     for (double chance = 0.0005; chance < 1.0; chance += 0.0005) {
-        CHECK(normal_probability(normal_quantile(chance)) == doctest::Approx(chance).epsilon(1e-13));
+        CHECK(normal_probability(normal_quantile(chance)) ==
+              doctest::Approx(chance).epsilon(1e-13));
     }
 }
 
 TEST_CASE("the log of the gamma function agrees with the C library's") {
     for (double x = 1e-6; x < 1e6; x *= 1.03) {
         CAPTURE(x);
-        CHECK(std::abs(log_gamma(x) - std::lgamma(x)) < 2e-14 * std::max(1.0, std::abs(std::lgamma(x))));
+        CHECK(std::abs(log_gamma(x) - std::lgamma(x)) <
+              2e-14 * std::max(1.0, std::abs(std::lgamma(x))));
     }
 }
 
 TEST_CASE("gamma quantiles are the printed ones of chi-squared, and of the exponential") {
-    // Chi-squared with k degrees of freedom is twice a gamma deviate of shape k / 2. Values: NIST/SEMATECH
-    // e-Handbook of Statistical Methods, 1.3.6.7.4, to its three decimals.
+    // Chi-squared with k degrees of freedom is twice a gamma deviate of shape k / 2. Values:
+    // NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.4, to its three decimals.
     CHECK(std::abs(2.0 * gamma_quantile(0.95, 0.5) - 3.841) < 0.0005);
     CHECK(std::abs(2.0 * gamma_quantile(0.95, 5.0) - 18.307) < 0.0005);
     CHECK(std::abs(2.0 * gamma_quantile(0.05, 5.0) - 3.940) < 0.0005);
@@ -57,7 +60,8 @@ TEST_CASE("gamma quantiles are the printed ones of chi-squared, and of the expon
 TEST_CASE("beta quantiles are the closed forms where there are some") {
     CHECK(beta_quantile(0.3, 1.0, 1.0) == doctest::Approx(0.3).epsilon(1e-14));
     CHECK(beta_quantile(0.3, 4.0, 1.0) == doctest::Approx(std::pow(0.3, 0.25)).epsilon(1e-13));
-    CHECK(beta_quantile(0.3, 1.0, 4.0) == doctest::Approx(1.0 - std::pow(0.7, 0.25)).epsilon(1e-13));
+    CHECK(beta_quantile(0.3, 1.0, 4.0) ==
+          doctest::Approx(1.0 - std::pow(0.7, 0.25)).epsilon(1e-13));
     CHECK(beta_quantile(0.5, 3.0, 3.0) == doctest::Approx(0.5).epsilon(1e-14));
     // The arcsine distribution.
     CHECK(beta_probability(0.2, 0.5, 0.5) ==
@@ -90,12 +94,14 @@ TEST_CASE("the bands of a gamma distribution rise, and their mean is one") {
         REQUIRE(means.size() == 256);
         CHECK(std::is_sorted(means.begin(), means.end()));
         CHECK(means.front() >= 0.0);
-        CHECK(std::accumulate(means.begin(), means.end(), 0.0) / 256.0 == doctest::Approx(1.0).epsilon(1e-14));
+        CHECK(std::accumulate(means.begin(), means.end(), 0.0) / 256.0 ==
+              doctest::Approx(1.0).epsilon(1e-14));
         double squares = 0.0;
         for (const double mean : means) {
             squares += (mean - 1.0) * (mean - 1.0);
         }
-        // Spread within a band is lost: of 256 bands, less than two hundredths, nearly all in the highest.
+        // Spread within a band is lost: of 256 bands, less than two hundredths, nearly all in the
+        // highest.
         CHECK(squares / 256.0 < variance);
         CHECK(squares / 256.0 > 0.98 * variance);
     }

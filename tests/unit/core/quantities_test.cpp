@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Money, financial years and months: what they print, what they refuse, and what must not compile.
-#include "core/quantities.hpp"
-
 #include "core/errors.hpp"
+#include "core/quantities.hpp"
 
 #include <doctest/doctest.h>
 
@@ -28,7 +27,8 @@ static_assert(!can_be_added<Pence, Month>);
 static_assert(!can_be_added<Month, Month>, "a date and a date make no date");
 static_assert(!can_be_added<FinancialYear, FinancialYear>);
 static_assert(!can_be_multiplied<Pence, Pence>, "there are no square pence");
-static_assert(!can_be_multiplied<Pence, double>, "a share of money must say who gets the odd penny");
+static_assert(!can_be_multiplied<Pence, double>,
+              "a share of money must say who gets the odd penny");
 static_assert(!can_be_multiplied<Pence, bool>);
 static_assert(!can_be_compared<Pence, int>);
 static_assert(!can_be_compared<Month, FinancialYear>);
@@ -42,7 +42,8 @@ TEST_CASE("money prints as pounds with grouped thousands and two decimals") {
     CHECK(to_text(Pence{5}) == "£0.05");
     CHECK(to_text(Pence{123456}) == "£1,234.56");
     CHECK(to_text(Pence{-123456789}) == "-£1,234,567.89");
-    CHECK(to_text(Pence{std::numeric_limits<std::int64_t>::min()}) == "-£92,233,720,368,547,758.08");
+    CHECK(to_text(Pence{std::numeric_limits<std::int64_t>::min()}) ==
+          "-£92,233,720,368,547,758.08");
     CHECK(fmt::format("{:>10}", Pence{100}) == "     £1.00");
 }
 
@@ -73,12 +74,13 @@ TEST_CASE("a financial year prints its two years") {
     CHECK(FinancialYear{2020} - FinancialYear{2016} == 4);
 }
 
-TEST_CASE("a financial year is read with a slash or a hyphen, and only when its years follow one another") {
+TEST_CASE("a financial year is read with a slash or a hyphen, and only when its years follow one "
+          "another") {
     CHECK(parse_financial_year("2016/17") == FinancialYear{2016});
     CHECK(parse_financial_year("2016-17") == FinancialYear{2016});
     CHECK(parse_financial_year("1999/00") == FinancialYear{1999});
-    for (const char* wrong : {"", "2016", "2016/18", "2016/2017", "16/17", "2016_17", "2016/1a", " 2016/17", "1899/00",
-                              "2200/01"}) {
+    for (const char* wrong : {"", "2016", "2016/18", "2016/2017", "16/17", "2016_17", "2016/1a",
+                              " 2016/17", "1899/00", "2200/01"}) {
         CAPTURE(wrong);
         CHECK_FALSE(parse_financial_year(wrong).has_value());
     }

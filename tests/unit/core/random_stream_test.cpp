@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Addresses of luck: distinct, steady, and fair. Luck here is fixed, so each statistical test passes for ever or
-// fails for ever; the chance of a false alarm is that over all seeds we might have chosen.
-#include "core/random_stream.hpp"
-
+// Addresses of luck: distinct, steady, and fair. Luck here is fixed, so each statistical test
+// passes for ever or fails for ever; the chance of a false alarm is that over all seeds we might
+// have chosen.
 #include "core/errors.hpp"
+#include "core/random_stream.hpp"
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
@@ -20,7 +20,8 @@ TEST_CASE("a draw's number never changes") {
     const LuckKey luck = make_luck_key(2016, 0);
     CHECK(draw(luck, 1, Process::contact, 0) == draw(luck, 1, Process::contact, 0, 0));
     CHECK(luck.key == Philox4x32Key{0x44329c4b, 0xa3d54e26});
-    CHECK(draw(luck, 123456789012, Process::contact, 7, 3) == Philox4x32Block{0x9564a12d, 0x26796988, 0x9ff5d127, 0x3a2b68c6});
+    CHECK(draw(luck, 123456789012, Process::contact, 7, 3) ==
+          Philox4x32Block{0x9564a12d, 0x26796988, 0x9ff5d127, 0x3a2b68c6});
 }
 
 TEST_CASE("another person, process, event, sub, seed or replicate is another draw") {
@@ -30,7 +31,8 @@ TEST_CASE("another person, process, event, sub, seed or replicate is another dra
         for (const std::uint32_t replicate : {0U, 1U, 255U}) {
             const LuckKey luck = make_luck_key(seed, replicate);
             for (const std::uint64_t person : {0ULL, 1ULL, 1ULL << 32, ~0ULL}) {
-                for (const Process process : {Process::life, Process::contact, Process::validation}) {
+                for (const Process process :
+                     {Process::life, Process::contact, Process::validation}) {
                     for (const std::uint32_t event : {0U, 1U, ~0U}) {
                         for (const std::uint32_t sub : {0U, 1U, largest_sub}) {
                             blocks.insert(draw(luck, person, process, event, sub));
@@ -70,7 +72,8 @@ TEST_CASE("draws for many are the draws for each") {
     for (std::size_t row = 0; row < rows; ++row) {
         REQUIRE(row_block(row) == draw(luck, persons[row], Process::contact, events[row], 5));
     }
-    CHECK_THROWS_AS(draw_for_consecutive_persons(luck, 0xFFFFFFFF, Process::life, 0, 0, blocks), Fault);
+    CHECK_THROWS_AS(draw_for_consecutive_persons(luck, 0xFFFFFFFF, Process::life, 0, 0, blocks),
+                    Fault);
 }
 
 TEST_CASE("never and always are exact, whatever is drawn") {
@@ -111,7 +114,8 @@ TEST_CASE("a bounded number stays below its bound and reaches both ends") {
 }
 
 TEST_CASE("sixteen equal chances come out equal") {
-    // n = 160,000 draws into 16 cells: chi-squared with 15 degrees of freedom passes 44.26 once in 10,000.
+    // n = 160,000 draws into 16 cells: chi-squared with 15 degrees of freedom passes 44.26 once in
+    // 10,000.
     std::array<double, 16> seen{};
     const LuckKey luck = make_luck_key(1, 1);
     constexpr std::uint32_t persons = 40'000;
@@ -129,7 +133,8 @@ TEST_CASE("sixteen equal chances come out equal") {
 }
 
 TEST_CASE("neighbouring persons, events and replicates are not correlated") {
-    // n = 100,000 pairs each: a correlation of independent draws passes 5 / sqrt(n) once in 1.7 million.
+    // n = 100,000 pairs each: a correlation of independent draws passes 5 / sqrt(n) once in 1.7
+    // million.
     constexpr std::uint32_t pairs = 100'000;
     const auto correlation = [&](auto first, auto second) {
         double sum = 0.0;
@@ -141,9 +146,13 @@ TEST_CASE("neighbouring persons, events and replicates are not correlated") {
     const LuckKey luck = make_luck_key(42, 0);
     const LuckKey next_luck = make_luck_key(42, 1);
     const auto here = [&](std::uint32_t i) { return draw(luck, i, Process::life, 0)[0]; };
-    const auto next_person = [&](std::uint32_t i) { return draw(luck, i + 1, Process::life, 0)[0]; };
+    const auto next_person = [&](std::uint32_t i) {
+        return draw(luck, i + 1, Process::life, 0)[0];
+    };
     const auto next_event = [&](std::uint32_t i) { return draw(luck, i, Process::life, 1)[0]; };
-    const auto next_replicate = [&](std::uint32_t i) { return draw(next_luck, i, Process::life, 0)[0]; };
+    const auto next_replicate = [&](std::uint32_t i) {
+        return draw(next_luck, i, Process::life, 0)[0];
+    };
     const double bound = 5.0 / std::sqrt(double{pairs});
     CHECK(std::abs(correlation(here, next_person)) < bound);
     CHECK(std::abs(correlation(here, next_event)) < bound);

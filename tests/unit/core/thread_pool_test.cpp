@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Chunks shared among threads: each once, whatever the number of threads; exceptions and stopping carried out.
+// Chunks shared among threads: each once, whatever the number of threads; exceptions and stopping
+// carried out.
 #include "core/thread_pool.hpp"
 
 #include <doctest/doctest.h>
@@ -36,9 +37,11 @@ TEST_CASE("a pool takes thousands of small jobs one after another") {
     ThreadPool pool(4);
     std::vector<std::uint64_t> sums(4, 0);
     for (int job = 0; job < 2000; ++job) {
-        pool.for_each_chunk(5, [&](unsigned thread_index, std::size_t chunk) { sums[thread_index] += chunk; });
+        pool.for_each_chunk(
+            5, [&](unsigned thread_index, std::size_t chunk) { sums[thread_index] += chunk; });
     }
-    CHECK(std::accumulate(sums.begin(), sums.end(), std::uint64_t{0}) == 2000 * (0 + 1 + 2 + 3 + 4));
+    CHECK(std::accumulate(sums.begin(), sums.end(), std::uint64_t{0}) ==
+          2000 * (0 + 1 + 2 + 3 + 4));
 }
 
 TEST_CASE("an exception in a chunk is thrown to the caller, and the pool goes on living") {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The identity of inputs.
 #include "files/hash.hpp"
-
 #include "temporary_folder.hpp"
 
 #include <doctest/doctest.h>
-
 #include <xxhash.h>
 
 using namespace footprint;
@@ -41,7 +39,8 @@ TEST_CASE("parts count with their lengths") {
     CHECK(first.hash() == third.hash());
 }
 
-TEST_CASE("a folder's hash is of its paths and bytes, wherever it stands and whenever it was written") {
+TEST_CASE(
+    "a folder's hash is of its paths and bytes, wherever it stands and whenever it was written") {
     const TemporaryFolder one;
     const TemporaryFolder two;
     one.put("areas.csv", "area\n");

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 // A folder reads what is in it and nothing else.
 #include "files/paths.hpp"
-
 #include "temporary_folder.hpp"
 
 #include <doctest/doctest.h>
-
 #include <sys/stat.h>
 
 using namespace footprint;
@@ -15,7 +13,8 @@ namespace fs = std::filesystem;
 namespace {
 
 /// What reading a path of the folder says.
-[[nodiscard]] std::string problems_of(const Folder& folder, std::string_view path, std::uintmax_t largest = 1000) {
+[[nodiscard]] std::string problems_of(const Folder& folder, std::string_view path,
+                                      std::uintmax_t largest = 1000) {
     core::Problems problems;
     CHECK_FALSE(folder.read(path, problems, largest).has_value());
     return problems.to_text();
@@ -49,8 +48,9 @@ TEST_CASE("a link or a name that leads out of the folder is refused") {
     temporary.put("plan_b/areas.csv", "area\n");
     fs::create_symlink(temporary.path() / "plan_b/areas.csv", temporary.path() / "plan/sites.csv");
     const Folder folder(temporary.path() / "plan");
-    const std::string refused = ": the symbolic link points out of the folder; a link may point to a file inside it; copy "
-                                "the file into the folder [link_leaves_folder]\n1 error\n";
+    const std::string refused =
+        ": the symbolic link points out of the folder; a link may point to a file inside it; copy "
+        "the file into the folder [link_leaves_folder]\n1 error\n";
     CHECK(problems_of(folder, "flows.csv") == "flows.csv" + refused);
     CHECK(problems_of(folder, "sites.csv") == "sites.csv" + refused);
     CHECK(problems_of(folder, "outside/secret.csv") == "outside/secret.csv" + refused);
@@ -67,11 +67,13 @@ TEST_CASE("a missing file names the near ones that are there") {
     temporary.put("sites.csv", "x\n");
     const Folder folder(temporary.path(), "plan");
     CHECK(problems_of(folder, "organizations.csv") ==
-          "plan/organizations.csv: the file is not there; did you mean \"plan/organisations.csv\"? [file_missing]\n"
+          "plan/organizations.csv: the file is not there; did you mean \"plan/organisations.csv\"? "
+          "[file_missing]\n"
           "1 error\n");
     core::Problems problems;
     CHECK_FALSE(Folder(temporary.path() / "nowhere", "plan").is_there(problems));
-    CHECK(problems.to_text() == "plan: the folder is not there; check its name [folder_missing]\n1 error\n");
+    CHECK(problems.to_text() ==
+          "plan: the folder is not there; check its name [folder_missing]\n1 error\n");
 }
 
 TEST_CASE("what is no ordinary file, or too large, is refused without waiting for it") {
@@ -82,23 +84,27 @@ TEST_CASE("what is no ordinary file, or too large, is refused without waiting fo
     fs::create_symlink("nowhere.csv", temporary.path() / "broken.csv");
     fs::create_symlink("circle.csv", temporary.path() / "circle.csv");
     const Folder folder(temporary.path());
-    CHECK(problems_of(folder, "areas.csv") == "areas.csv: this is a folder; a file is due here [not_a_file]\n1 error\n");
-    CHECK(problems_of(folder, "pipe.csv") == "pipe.csv: this is a pipe; a file is due here [not_a_file]\n1 error\n");
-    CHECK(problems_of(folder, "large.csv") == "large.csv: the file has 1001 bytes; at most 1000 are read; check that it is "
-                                              "the right file [file_too_large]\n1 error\n");
+    CHECK(problems_of(folder, "areas.csv") ==
+          "areas.csv: this is a folder; a file is due here [not_a_file]\n1 error\n");
+    CHECK(problems_of(folder, "pipe.csv") ==
+          "pipe.csv: this is a pipe; a file is due here [not_a_file]\n1 error\n");
+    CHECK(problems_of(folder, "large.csv") ==
+          "large.csv: the file has 1001 bytes; at most 1000 are read; check that it is "
+          "the right file [file_too_large]\n1 error\n");
     CHECK(problems_of(folder, "broken.csv").find("[file_not_readable]") != std::string::npos);
     CHECK(problems_of(folder, "circle.csv").find("[file_not_readable]") != std::string::npos);
 }
 
 TEST_CASE("files are listed in the order of their bytes, without hidden ones and editors' copies") {
     const TemporaryFolder temporary;
-    for (const char* name : {"b.toml", "a.toml", "B.toml", ".hidden.toml", "a.toml~", "~$a.toml", "c.csv", "sub/d.toml",
-                             ".git/e.toml"}) {
+    for (const char* name : {"b.toml", "a.toml", "B.toml", ".hidden.toml", "a.toml~", "~$a.toml",
+                             "c.csv", "sub/d.toml", ".git/e.toml"}) {
         temporary.put(name, "x\n");
     }
     const Folder folder(temporary.path());
     CHECK(folder.files_in("", ".toml") == std::vector<std::string>{"B.toml", "a.toml", "b.toml"});
     CHECK(folder.files_in("sub", ".toml") == std::vector<std::string>{"sub/d.toml"});
     CHECK(folder.files_in("nowhere", ".toml").empty());
-    CHECK(folder.all_files() == std::vector<std::string>{"B.toml", "a.toml", "b.toml", "c.csv", "sub/d.toml"});
+    CHECK(folder.all_files() ==
+          std::vector<std::string>{"B.toml", "a.toml", "b.toml", "c.csv", "sub/d.toml"});
 }

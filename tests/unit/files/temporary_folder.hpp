@@ -2,20 +2,21 @@
 // A folder for one test, gone at its end.
 #pragma once
 
+#include <stdlib.h>
+
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 
-#include <stdlib.h>
-
 namespace footprint::files {
 
 class TemporaryFolder {
 public:
     TemporaryFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "footprint_test_XXXXXX").string();
+        std::string name =
+            (std::filesystem::temp_directory_path() / "footprint_test_XXXXXX").string();
         if (::mkdtemp(name.data()) == nullptr) {
             throw std::runtime_error("no folder for the test");
         }

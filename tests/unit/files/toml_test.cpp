@@ -52,7 +52,8 @@ apple = 2
     CHECK(top.whole_number("people", 0, 5000) == 1200);
     CHECK(top.share("reach") == 0.25);
     CHECK(top.decimal("weight") == -3.0); // a whole number is a number
-    CHECK(top.pounds("setup_pounds", core::Pence{0}, core::Pence{1'000'000}) == core::Pence{481250});
+    CHECK(top.pounds("setup_pounds", core::Pence{0}, core::Pence{1'000'000}) ==
+          core::Pence{481250});
     CHECK(top.date("known_on").month() == std::chrono::April);
     CHECK(top.financial_year("first_year") == core::FinancialYear{2016});
     CHECK(top.required_texts("answers") == std::vector<std::string>{"a", "b"});
@@ -64,7 +65,8 @@ apple = 2
     CHECK(effects[0].one_of("kind", kinds) == 1);
     CHECK(effects[1].location("kind").plan_path == "effects[1].kind");
     CHECK(to_text(effects[1].location("kind")) == "i.toml:17:8");
-    CHECK(top.table("sites").keys() == std::vector<std::string>{"zebra", "apple"}); // as the file has them
+    CHECK(top.table("sites").keys() ==
+          std::vector<std::string>{"zebra", "apple"}); // as the file has them
     CHECK_FALSE(top.optional_text("remark").has_value());
     CHECK(top.tables("risks").empty());
     CHECK(top.texts("owners").empty());
@@ -79,7 +81,8 @@ TEST_CASE("a missing key and a misspelt one are told together, each with the oth
     CHECK(top.text("title").empty());
     top.refuse_others();
     CHECK(problems.to_text() ==
-          "i.toml:1:1: nothing of the name \"titel\" is read here; did you mean \"title\"? [key_unknown]\n"
+          "i.toml:1:1: nothing of the name \"titel\" is read here; did you mean \"title\"? "
+          "[key_unknown]\n"
           "i.toml:1:1: there is no \"title\"; did you mean \"titel\"? [key_missing]\n2 errors\n");
 }
 
@@ -115,14 +118,18 @@ m = " "
     CHECK_FALSE(top.table("l").is_there());
     CHECK(top.text("m").empty());
     CHECK(problems.to_text() ==
-          "i.toml:1:5: a is text; it takes a whole number from 5 up; write 12 without quotes [wrong_type]\n"
-          "i.toml:2:5: b \"1,234\" has separators of thousands; it takes a whole number from 5 up; write 1234 "
+          "i.toml:1:5: a is text; it takes a whole number from 5 up; write 12 without quotes "
+          "[wrong_type]\n"
+          "i.toml:2:5: b \"1,234\" has separators of thousands; it takes a whole number from 5 up; "
+          "write 1234 "
           "[thousands_separator]\n"
           "i.toml:3:5: c is a list; it takes a whole number from 5 up [wrong_type]\n"
-          "i.toml:4:5: d \"1.5\" is not a whole number; it takes a whole number from 5 up [not_whole_number]\n"
+          "i.toml:4:5: d \"1.5\" is not a whole number; it takes a whole number from 5 up "
+          "[not_whole_number]\n"
           "i.toml:5:5: e \"nan\" is not a number; it takes a number from 0.5 up [not_number]\n"
           "i.toml:6:5: f is a whole number; it takes text in quotes [wrong_type]\n"
-          "i.toml:7:5: g \"2016\" is not a financial year; it takes a financial year such as 2016/17; write 2016/17 "
+          "i.toml:7:5: g \"2016\" is not a financial year; it takes a financial year such as "
+          "2016/17; write 2016/17 "
           "[not_financial_year]\n"
           "i.toml:8:5: h is text; it takes true or false, without quotes [wrong_type]\n"
           "i.toml:9:5: i is a time; it takes a date such as 2016-04-01 [wrong_type]\n"
@@ -155,11 +162,11 @@ TEST_CASE("a file that could not be read is told once, and its keys then say not
 }
 
 TEST_CASE("text that is not TOML is told with its place") {
-    CHECK(problems_of("a = \n") ==
-          "i.toml:1:5: this is not TOML: expected value, saw '\\n'; correct it as TOML (toml.io) [toml_syntax]\n1 error\n");
-    CHECK(problems_of("a = 1\na = 2\n") ==
-          "i.toml:2:5: cannot redefine existing integer 'a'; a key stands once in a table; remove one of the two "
-          "[key_repeated]\n1 error\n");
+    CHECK(problems_of("a = \n") == "i.toml:1:5: this is not TOML: expected value, saw '\\n'; "
+                                   "correct it as TOML (toml.io) [toml_syntax]\n1 error\n");
+    CHECK(problems_of("a = 1\na = 2\n") == "i.toml:2:5: cannot redefine existing integer 'a'; a "
+                                           "key stands once in a table; remove one of the two "
+                                           "[key_repeated]\n1 error\n");
     CHECK(problems_of("[a]\n[a]\n").find("[key_repeated]") != std::string::npos);
     CHECK(problems_of("a = \"x\n").find("i.toml:1:") == 0);
 }
@@ -169,21 +176,24 @@ TEST_CASE("tables nested without end are refused before they can do harm") {
     for (int level = 0; level < 200'000; ++level) {
         dotted += ".a";
     }
-    CHECK(problems_of(dotted + " = 1\n") == "i.toml:1:66: tables or lists are nested too deep; write them with fewer "
-                                            "levels [too_deep]\n1 error\n");
+    CHECK(problems_of(dotted + " = 1\n") ==
+          "i.toml:1:66: tables or lists are nested too deep; write them with fewer "
+          "levels [too_deep]\n1 error\n");
     CHECK(problems_of("[" + dotted + "]\n").find("[too_deep]") != std::string::npos);
-    CHECK(problems_of("a = " + std::string(100'000, '[') + std::string(100'000, ']')).find("[too_deep]") !=
-          std::string::npos);
+    CHECK(problems_of("a = " + std::string(100'000, '[') + std::string(100'000, ']'))
+              .find("[too_deep]") != std::string::npos);
     // Dots and brackets in text and comments are only dots and brackets.
     std::string innocent = "a = \"";
-    innocent += std::string(500, '.') + "\"\nb = '''" + std::string(500, '[') + "'''\n# " + dotted + "\nc = \"\\\"" +
-                std::string(100, '{') + "\"\n";
+    innocent += std::string(500, '.') + "\"\nb = '''" + std::string(500, '[') + "'''\n# " + dotted +
+                "\nc = \"\\\"" + std::string(100, '{') + "\"\n";
     CHECK(problems_of(innocent).empty());
 }
 
 TEST_CASE("any text is written so that it reads back the same") {
     CHECK(rc::check("text", [](std::string text) {
-        std::erase_if(text, [](char character) { return static_cast<unsigned char>(character) >= 0x80 || character == 0; });
+        std::erase_if(text, [](char character) {
+            return static_cast<unsigned char>(character) >= 0x80 || character == 0;
+        });
         core::Problems problems;
         const TomlFile file = parse_toml("a = " + toml_text("x" + text) + "\n", "i.toml", problems);
         RC_ASSERT(file.top(problems).text("a") == "x" + text);

@@ -14,7 +14,8 @@ using namespace footprint::files;
 
 namespace {
 
-/// `code: remedy` of the problem that a share, a whole number from 0 to 1000 or pounds up to a million makes.
+/// `code: remedy` of the problem that a share, a whole number from 0 to 1000 or pounds up to a
+/// million makes.
 [[nodiscard]] std::string share_problem(std::string_view text) {
     core::Problem problem;
     CHECK_FALSE(share_from(text, "reach", problem).has_value());
@@ -27,7 +28,8 @@ namespace {
 }
 [[nodiscard]] std::string pounds_problem(std::string_view text) {
     core::Problem problem;
-    CHECK_FALSE(pounds_from(text, "cost", core::Pence{0}, core::Pence{100'000'000}, problem).has_value());
+    CHECK_FALSE(
+        pounds_from(text, "cost", core::Pence{0}, core::Pence{100'000'000}, problem).has_value());
     return problem.code + ": " + problem.remedy;
 }
 [[nodiscard]] std::string date_problem(std::string_view text) {
@@ -58,7 +60,8 @@ TEST_CASE("what a spreadsheet adds to a number is refused with what to write") {
 }
 
 TEST_CASE("what is no number at all is told so") {
-    for (const char* text : {"abc", "-", "+5", "0x10", "1.2.3", "--1", "1-", "½", "12a", "n/a", "#REF!"}) {
+    for (const char* text :
+         {"abc", "-", "+5", "0x10", "1.2.3", "--1", "1-", "½", "12a", "n/a", "#REF!"}) {
         CAPTURE(text);
         CHECK(whole_problem(text) == "not_whole_number: ");
         CHECK(share_problem(text) == "not_number: ");
@@ -101,9 +104,11 @@ TEST_CASE("pounds are read exactly, and no fraction of a penny is taken") {
     CHECK(rc::check("any pence", [](std::int32_t amount) {
         core::Problem none;
         const std::int64_t size = std::abs(std::int64_t{amount});
-        const std::string text = fmt::format("{}{}.{:02}", amount < 0 ? "-" : "", size / 100, size % 100);
-        const auto read = pounds_from(text, "cost", core::Pence{std::numeric_limits<std::int64_t>::min()},
-                                      core::Pence{std::numeric_limits<std::int64_t>::max()}, none);
+        const std::string text =
+            fmt::format("{}{}.{:02}", amount < 0 ? "-" : "", size / 100, size % 100);
+        const auto read =
+            pounds_from(text, "cost", core::Pence{std::numeric_limits<std::int64_t>::min()},
+                        core::Pence{std::numeric_limits<std::int64_t>::max()}, none);
         RC_ASSERT(read == core::Pence{amount});
     }));
 }
@@ -111,13 +116,15 @@ TEST_CASE("pounds are read exactly, and no fraction of a penny is taken") {
 TEST_CASE("whole numbers and decimals read back what was written") {
     CHECK(rc::check("whole numbers", [](std::int64_t number) {
         core::Problem problem;
-        RC_ASSERT(whole_number_from(fmt::format("{}", number), "n", std::numeric_limits<std::int64_t>::min(),
+        RC_ASSERT(whole_number_from(fmt::format("{}", number), "n",
+                                    std::numeric_limits<std::int64_t>::min(),
                                     std::numeric_limits<std::int64_t>::max(), problem) == number);
     }));
     CHECK(rc::check("decimals", [](std::int32_t numerator) {
         core::Problem problem;
         const double number = numerator / 1024.0;
-        RC_ASSERT(decimal_from(fmt::format("{}", number), "n", std::numeric_limits<double>::lowest(),
+        RC_ASSERT(decimal_from(fmt::format("{}", number), "n",
+                               std::numeric_limits<double>::lowest(),
                                std::numeric_limits<double>::max(), problem) == number);
     }));
 }
@@ -151,10 +158,12 @@ TEST_CASE("choices are told in full, with the near one") {
     core::Problem problem;
     CHECK(one_of_from(" community", "kind", kinds, problem) == 1);
     CHECK_FALSE(one_of_from("acut", "kind", kinds, problem).has_value());
-    CHECK(core::to_text(problem) == "kind \"acut\" is not known; it takes \"acute\", \"community\" or \"primary_care\"; "
-                                    "did you mean \"acute\"? [not_one_of]");
+    CHECK(core::to_text(problem) ==
+          "kind \"acut\" is not known; it takes \"acute\", \"community\" or \"primary_care\"; "
+          "did you mean \"acute\"? [not_one_of]");
     CHECK_FALSE(yes_or_no_from("true", "open", problem).has_value());
-    CHECK(core::to_text(problem) == "open \"true\" is neither yes nor no; it takes yes or no [not_yes_or_no]");
+    CHECK(core::to_text(problem) ==
+          "open \"true\" is neither yes nor no; it takes yes or no [not_yes_or_no]");
 }
 
 TEST_CASE("a range is told by the ends it has") {

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 // A file is written whole or not at all.
-#include "files/paths.hpp"
-
 #include "core/errors.hpp"
 #include "files/files_errors.hpp"
+#include "files/paths.hpp"
 #include "temporary_folder.hpp"
 
 #include <doctest/doctest.h>
-
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -33,7 +31,9 @@ namespace {
 
 [[nodiscard]] std::string bytes_of(const fs::path& file) {
     core::Problems problems;
-    return Folder(file.parent_path()).read(file.filename().string(), problems, 100'000'000).value_or("nothing");
+    return Folder(file.parent_path())
+        .read(file.filename().string(), problems, 100'000'000)
+        .value_or("nothing");
 }
 
 /// Runs `work` in a process of its own and gives its exit code; a signal counts 1000 more.
@@ -70,9 +70,11 @@ TEST_CASE("a place that cannot be written is told, with nothing left behind") {
         FAIL("a missing folder was written to");
     } catch (const core::StoreError& error) {
         CHECK(error.problem().code == "file_not_written");
-        CHECK(error.problem().wrong == "the file cannot be written: opening: No such file or directory");
+        CHECK(error.problem().wrong ==
+              "the file cannot be written: opening: No such file or directory");
     }
-    CHECK_THROWS_AS(write_atomically(temporary.path() / "file" / "run.bin", "bytes"), core::StoreError);
+    CHECK_THROWS_AS(write_atomically(temporary.path() / "file" / "run.bin", "bytes"),
+                    core::StoreError);
     fs::create_directory(temporary.path() / "folder");
     CHECK_THROWS_AS(write_atomically(temporary.path() / "folder", "bytes"), core::StoreError);
     CHECK(names_in(temporary.path()) == std::vector<std::string>{"file", "folder"});
@@ -101,7 +103,8 @@ TEST_CASE("when the system takes no more bytes, the old file stays and no half o
     CHECK(bytes_of(file) == "old");
     CHECK(names_in(temporary.path()) == std::vector<std::string>{"run.bin"});
     CHECK(to_text(file_not_written("results/run.bin", "writing", ENOSPC)) ==
-          "results/run.bin: the file cannot be written: the disk is full; nothing half-written was kept; free some space, "
+          "results/run.bin: the file cannot be written: the disk is full; nothing half-written was "
+          "kept; free some space, "
           "or name another folder [disk_full]");
 }
 
