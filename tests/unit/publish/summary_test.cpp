@@ -71,7 +71,6 @@ TEST_CASE("no line of the printed summary is wider than 100 columns") {
         begin = end + 1;
     }
     CHECK(text.find('\x1b') == std::string::npos);
-    MESSAGE(text);
 }
 
 TEST_CASE("a summary of nothing says so little that it cannot mislead") {

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// One sentence a table.
+#include "publish/table_words.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace footprint::publish {
+namespace {
+
+struct Words {
+    std::string_view table;
+    std::string_view words;
+};
+
+constexpr std::array all_words{
+    Words{"activity", "Contacts, days of stay and cost of a service line at a site, for one payer, "
+                      "in a year and world."},
+    Words{"activity_by_line",
+          "Contacts and days of stay of a service line at a provider, in a year and world."},
+    Words{
+        "activity_by_place",
+        "Contacts of the people of an area and age band with a service line, in a year and world."},
+    Words{"areas", "A small area, the places it lies in and its deprivation."},
+    Words{"attribution",
+          "What an initiative did to one quantity of an organisation in a year: its exact share."},
+    Words{"bridge",
+          "A step from the balance in do-nothing to the balance with the plan, in a year."},
+    Words{"conditions", "People with a condition in an area or district at the end of a year, how "
+                        "many are diagnosed, and new cases."},
+    Words{"demand_growth",
+          "The share of a service line's growth over the plan that comes from one cause."},
+    Words{"finance", "Income or cost of an organisation in a category in a year and world, in cash "
+                     "and in real terms."},
+    Words{"initiatives", "An initiative, its workstream, owner, level and evidence."},
+    Words{"measure_meanings", "What a measure counts, of what, in which unit, and why it matters."},
+    Words{"measures", "The value of a measure for an organisation, place, deprivation fifth, age "
+                      "band and planning level in a year and world."},
+    Words{"opening_accounts",
+          "A category of an organisation's opening accounts: as published, as simulated, what is "
+          "not modelled by contact, and what reconciles them."},
+    Words{"organisations",
+          "An organisation, its kind, and whether this footprint carries its balance."},
+    Words{"places", "A place of any kind above the small area."},
+    Words{
+        "population",
+        "People of an area, age band and sex at the start of a year, and how they changed in it."},
+    Words{"population_total",
+          "People of the footprint at the start of a year, and how they changed in it."},
+    Words{"position",
+          "Income, cost and balance of an organisation or of the system in a year and world."},
+    Words{"priorities", "A priority of the plan."},
+    Words{"published",
+          "A figure someone published, printed beside the model's and never fitted to."},
+    Words{"runs", "A run: its luck, its draw of parameters and the share of people it simulated."},
+    Words{"service_lines", "A service line: a kind of contact with one unit."},
+    Words{"sites", "A site where care is given, and the organisation that gives it."},
+    Words{"staff", "Minutes and whole-time equivalents of a staff group that a provider's care "
+                   "takes in a year and world."},
+    Words{"synthesis_error",
+          "How far the synthetic people are from a published total they were made to meet."},
+    Words{"uncertainty",
+          "The spread of a quantity over runs, and the chance of balance, in a year and world."},
+    Words{"warnings", "A warning and how often it was given."},
+    Words{"workstreams", "A workstream of the plan."},
+};
+
+} // namespace
+
+std::string_view table_words(std::string_view table) {
+    const auto found = std::ranges::find(all_words, table, &Words::table);
+    return found == all_words.end() ? std::string_view() : found->words;
+}
+
+} // namespace footprint::publish
