@@ -89,21 +89,76 @@ Cells sort_by_cell(const Columns& people) {
     return sorted;
 }
 
+/// Keyed numbers sorted into 256 slots by their top byte: all of a slot comes before all of the
+/// next.
+constexpr std::size_t slots = 256;
+
+std::size_t slot_of(std::uint32_t number) {
+    return number >> 24;
+}
+
+/// What the people of a slot take: one column of the group, or several, to be told apart one by
+/// one.
+struct Slot {
+    std::size_t first = 0; ///< people in earlier slots
+    std::uint32_t taken = 0;
+    bool is_mixed = false;
+};
+
+/// The attribute, as a bit, of the person who stands at `order` among the cell's people.
+std::uint32_t taken_at(const Group& group, std::span<const std::uint32_t> persons,
+                       std::size_t order) {
+    std::size_t end = 0;
+    for (std::size_t column = 0; column < group.attributes.size(); ++column) {
+        end += persons[column];
+        if (order < end) {
+            return 1U << group.attributes[column];
+        }
+    }
+    return 0;
+}
+
+std::array<Slot, slots> slots_of(const Group& group, std::span<const std::uint32_t> persons,
+                                 std::span<const std::uint32_t> numbers) {
+    std::array<std::size_t, slots> counted{};
+    for (const std::uint32_t number : numbers) {
+        ++counted[slot_of(number)];
+    }
+    std::array<Slot, slots> found;
+    std::size_t first = 0;
+    for (std::size_t slot = 0; slot < slots; ++slot) {
+        const std::size_t end = first + counted[slot];
+        found[slot].first = first;
+        found[slot].taken = taken_at(group, persons, first);
+        found[slot].is_mixed =
+            counted[slot] > 0 && taken_at(group, persons, end - 1) != found[slot].taken;
+        first = end;
+    }
+    return found;
+}
+
 /// The cell's people take the group's attributes in the order of their keyed numbers.
 void give_out(const Group& group, std::span<const std::uint32_t> persons,
-              std::span<const std::uint32_t> members, const std::uint32_t* numbers,
-              std::vector<std::uint64_t>& order, Columns& people) {
-    order.resize(members.size());
+              std::span<const std::uint32_t> members, std::span<const std::uint32_t> numbers,
+              std::vector<std::uint64_t>& mixed, Columns& people) {
+    const std::array<Slot, slots> found = slots_of(group, persons, numbers);
+    mixed.clear();
     for (std::size_t row = 0; row < members.size(); ++row) {
-        order[row] = (std::uint64_t{numbers[row]} << 32) | row;
-    }
-    auto from = order.begin();
-    for (std::size_t column = 0; column < group.attributes.size(); ++column) {
-        const auto to = from + persons[column];
-        std::nth_element(from, to, order.end());
-        for (; from != to; ++from) {
-            people.attributes[members[*from & 0xFFFFFFFF]] |= 1U << group.attributes[column];
+        const Slot& slot = found[slot_of(numbers[row])];
+        if (slot.is_mixed) {
+            mixed.push_back((std::uint64_t{numbers[row]} << 32) | row);
+        } else {
+            people.attributes[members[row]] |= slot.taken;
         }
+    }
+    std::ranges::sort(mixed);
+    std::size_t slot_start = 0; // where the person's slot begins in `mixed`
+    for (std::size_t place = 0; place < mixed.size(); ++place) {
+        const auto number = static_cast<std::uint32_t>(mixed[place] >> 32);
+        const auto first_number = static_cast<std::uint32_t>(mixed[slot_start] >> 32);
+        slot_start = slot_of(first_number) == slot_of(number) ? slot_start : place;
+        people.attributes[members[mixed[place] & 0xFFFFFFFF]] |=
+            taken_at(group, persons, found[slot_of(number)].first + place - slot_start);
     }
 }
 
@@ -119,7 +174,7 @@ void assign_attributes(const PeopleTables& tables, Columns& people, core::LuckKe
     struct Scratch {
         Draws draws;
         std::vector<std::uint64_t> ids;
-        std::vector<std::uint64_t> order;
+        std::vector<std::uint64_t> mixed;
     };
     std::vector<Scratch> scratch(threads.threads());
     threads.for_each_chunk(cells, [&](unsigned thread, std::size_t cell_number) {
@@ -137,7 +192,7 @@ void assign_attributes(const PeopleTables& tables, Columns& people, core::LuckKe
             give_out(
                 group,
                 std::span(group.persons).subspan(cell_number * group.columns(), group.columns()),
-                members, mine.draws.word(0), mine.order, people);
+                members, std::span(mine.draws.word(0), members.size()), mine.mixed, people);
         }
     });
 }

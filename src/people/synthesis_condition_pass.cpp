@@ -9,6 +9,7 @@
 
 #include <cmath>
 #include <functional>
+#include <limits>
 
 namespace footprint::people::synthesis {
 
@@ -110,57 +111,80 @@ void ConditionPass::settle_wanted() {
     scale_.back() = all_weights > 0.0 ? static_cast<double>(all_wanted) / all_weights : 0.0;
 }
 
-/// The commissioner's weights from `at_least`, the largest first.
-std::vector<float> ConditionPass::large_weights(std::size_t commissioner, double at_least) const {
+/// By commissioner, the weights from `at_least` on, the largest first.
+std::vector<std::vector<float>>
+ConditionPass::large_weights(std::span<const double> at_least) const {
     const std::size_t blocks = blocks_of(people_.size());
-    std::vector<std::vector<float>> of_block(blocks);
+    using Weights = std::vector<std::vector<float>>;
+    std::vector<Weights> of_block(blocks, Weights(wanted_.size()));
     threads_.for_each_chunk(blocks, [&](unsigned, std::size_t block) {
         const BlockRange range = block_range(block, people_.size());
         for (std::size_t place = range.begin; place < range.end; ++place) {
-            if (people_.commissioner[place] == commissioner && is_counted(place) &&
-                static_cast<double>(columns_.weight[place]) >= at_least) {
-                of_block[block].push_back(columns_.weight[place]);
+            const auto weight = static_cast<double>(columns_.weight[place]);
+            if (is_counted(place) && weight >= at_least[people_.commissioner[place]]) {
+                of_block[block][people_.commissioner[place]].push_back(columns_.weight[place]);
             }
         }
     });
-    std::vector<float> weights;
-    for (const std::vector<float>& some : of_block) {
-        weights.insert(weights.end(), some.begin(), some.end());
-    }
-    std::ranges::sort(weights, std::greater<>{});
+    Weights weights(wanted_.size());
+    threads_.for_each_chunk(wanted_.size(), [&](unsigned, std::size_t commissioner) {
+        std::vector<float>& all = weights[commissioner];
+        for (const Weights& some : of_block) {
+            all.insert(all.end(), some[commissioner].begin(), some[commissioner].end());
+        }
+        std::ranges::sort(all, std::greater<>{});
+    });
     return weights;
 }
 
-/// Raises a commissioner's scale until what the greatest chance cuts off is spread over the others:
-/// with the m largest weights at that chance, k = (wanted - chance x m) / (sum of the other
-/// weights), for the least m at which k brings nobody else above it.
-void ConditionPass::settle_excess() {
-    for (std::size_t commissioner = 0; commissioner < wanted_.size(); ++commissioner) {
-        const Pool& pool = pools_[commissioner];
-        if (!(pool.largest_weight * scale_[commissioner] > greatest_chance)) {
-            continue;
+/// The scale that spreads over the others what the greatest chance cuts off: with the m largest
+/// weights at that chance, k = (wanted - chance x m) / (sum of the other weights), for the least m
+/// at which k brings nobody else above it. Nothing when more weights than `largest` are needed to
+/// tell.
+std::optional<double> ConditionPass::spread_scale(std::size_t commissioner,
+                                                  std::span<const float> largest,
+                                                  bool are_all) const {
+    const auto wanted = static_cast<double>(wanted_[commissioner]);
+    double others = pools_[commissioner].weights;
+    double scale = wanted / others;
+    std::size_t at_limit = 0;
+    while (at_limit < largest.size() &&
+           scale * static_cast<double>(largest[at_limit]) > greatest_chance) {
+        others -= static_cast<double>(largest[at_limit]);
+        ++at_limit;
+        const double left = wanted - greatest_chance * static_cast<double>(at_limit);
+        if (!(left > 0.0) || !(others > pools_[commissioner].weights * 1e-9)) {
+            break;
         }
-        const auto wanted = static_cast<double>(wanted_[commissioner]);
-        double at_least = greatest_chance / scale_[commissioner];
-        bool is_settled = false;
-        while (!is_settled) {
-            at_least = at_least < pool.largest_weight * 1e-6 ? 0.0 : at_least / 4.0;
-            const std::vector<float> largest = large_weights(commissioner, at_least);
-            double others = pool.weights;
-            double scale = wanted / others;
-            std::size_t at_limit = 0;
-            while (at_limit < largest.size() &&
-                   scale * static_cast<double>(largest[at_limit]) > greatest_chance) {
-                others -= static_cast<double>(largest[at_limit]);
-                ++at_limit;
-                const double left = wanted - greatest_chance * static_cast<double>(at_limit);
-                if (!(left > 0.0) || !(others > pool.weights * 1e-9)) {
-                    break;
-                }
-                scale = std::max(scale, left / others);
+        scale = std::max(scale, left / others);
+    }
+    if (at_limit == largest.size() && !are_all) {
+        return std::nullopt;
+    }
+    return scale;
+}
+
+void ConditionPass::settle_excess() {
+    constexpr double nobody = std::numeric_limits<double>::infinity();
+    std::vector<double> at_least(wanted_.size(), nobody);
+    for (std::size_t commissioner = 0; commissioner < wanted_.size(); ++commissioner) {
+        if (pools_[commissioner].largest_weight * scale_[commissioner] > greatest_chance) {
+            at_least[commissioner] = greatest_chance / scale_[commissioner] / 4.0;
+        }
+    }
+    while (std::ranges::any_of(at_least, [](double weight) { return weight != nobody; })) {
+        const std::vector<std::vector<float>> largest = large_weights(at_least);
+        for (std::size_t commissioner = 0; commissioner < wanted_.size(); ++commissioner) {
+            if (at_least[commissioner] == nobody) {
+                continue;
             }
-            is_settled = at_limit < largest.size() || at_least == 0.0;
-            scale_[commissioner] = is_settled ? scale : scale_[commissioner];
+            const std::optional<double> scale =
+                spread_scale(commissioner, largest[commissioner], at_least[commissioner] == 0.0);
+            scale_[commissioner] = scale.value_or(scale_[commissioner]);
+            const bool is_small =
+                at_least[commissioner] < pools_[commissioner].largest_weight * 1e-6;
+            const double fewer = is_small ? 0.0 : at_least[commissioner] / 16.0;
+            at_least[commissioner] = scale ? nobody : fewer;
         }
     }
 }

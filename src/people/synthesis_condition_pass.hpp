@@ -22,6 +22,8 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <vector>
 
 namespace footprint::people::synthesis {
@@ -72,7 +74,10 @@ private:
     void weigh(std::uint32_t conditions_before);
     void settle_wanted();
     void settle_excess();
-    [[nodiscard]] std::vector<float> large_weights(std::size_t commissioner, double at_least) const;
+    [[nodiscard]] std::vector<std::vector<float>>
+    large_weights(std::span<const double> at_least) const;
+    [[nodiscard]] std::optional<double>
+    spread_scale(std::size_t commissioner, std::span<const float> largest, bool are_all) const;
     void choose();
     void choose_in_block(unsigned thread, std::size_t block, std::vector<Tally>& tallies);
     [[nodiscard]] bool settle_borderline(const std::vector<std::vector<Tally>>& of_block);
