@@ -27,8 +27,9 @@ void Stock::add(const Stock& other) {
     }
 }
 
-LifeTally::LifeTally(std::size_t years, std::size_t tally_areas)
-    : areas(tally_areas), both(years * tally_areas * life_counts) {
+LifeTally::LifeTally(std::size_t years, std::size_t tally_areas, std::size_t player_count)
+    : areas(tally_areas), both(years * tally_areas * life_counts), alive_everywhere(years + 1),
+      players(player_count), reached(years * player_count) {
     stocks.reserve(years + 1);
     for (std::size_t year = 0; year <= years; ++year) {
         stocks.push_back({Stock(tally_areas), Stock(tally_areas), Stock(tally_areas)});
@@ -49,6 +50,17 @@ void LifeTally::add(const LifeTally& other, const attribution::PresenceTable& th
             stocks[year][world].add(other.stocks[year][world]);
         }
     }
+    for (AliveRow row : other.alive) {
+        row.presence = ours.adopt(theirs, row.presence);
+        alive.push_back(row);
+    }
+    for (std::size_t year = 0; year < alive_everywhere.size(); ++year) {
+        alive_everywhere[year][0] += other.alive_everywhere[year][0];
+        alive_everywhere[year][1] += other.alive_everywhere[year][1];
+    }
+    for (std::size_t place = 0; place < reached.size(); ++place) {
+        reached[place] += other.reached[place];
+    }
     players_left_out += other.players_left_out;
 }
 
@@ -56,6 +68,12 @@ void LifeTally::sort_rows(const attribution::PresenceTable& presences) {
     std::sort(rows.begin(), rows.end(), [&](const LifeRow& left, const LifeRow& right) {
         const auto left_key = std::tie(left.year, left.area, left.what);
         const auto right_key = std::tie(right.year, right.area, right.what);
+        return left_key != right_key ? left_key < right_key
+                                     : presences.canonically_less(left.presence, right.presence);
+    });
+    std::sort(alive.begin(), alive.end(), [&](const AliveRow& left, const AliveRow& right) {
+        const auto left_key = std::tie(left.year, left.is_65_plus);
+        const auto right_key = std::tie(right.year, right.is_65_plus);
         return left_key != right_key ? left_key < right_key
                                      : presences.canonically_less(left.presence, right.presence);
     });

@@ -36,6 +36,13 @@ struct LifeRow {
     attribution::Presence presence = attribution::Presence::always;
 };
 
+/// People who live here on the first day of `year` in some worlds only.
+struct AliveRow {
+    std::uint16_t year = 0;
+    bool is_65_plus = false;
+    attribution::Presence presence = attribution::Presence::always;
+};
+
 /// How people stand on the first day of a year, in one world.
 struct Stock {
     struct Cell {
@@ -59,9 +66,13 @@ struct LifeTally {
     std::vector<LifeRow> rows;                 ///< events in some worlds only
     /// By year, one more than the years for the end: do-nothing, the plan, and until `share_out` those alike in both.
     std::vector<std::array<Stock, worlds + 1>> stocks;
+    std::vector<AliveRow> alive;               ///< who stand in some worlds only
+    std::vector<std::array<std::uint64_t, 2>> alive_everywhere; ///< by year: everybody, those of 65 and over
+    std::size_t players = 0;
+    std::vector<std::uint64_t> reached;        ///< by year, player: people an initiative reached, judged on their birthday
     std::uint64_t players_left_out = 0;        ///< touches beyond most_divergence_players or 16 per event
 
-    LifeTally(std::size_t years, std::size_t tally_areas);
+    LifeTally(std::size_t years, std::size_t tally_areas, std::size_t player_count);
 
     void count(std::size_t year, std::size_t area, std::size_t what) {
         ++both[(year * areas + area) * life_counts + what];

@@ -12,7 +12,7 @@ namespace footprint::people {
 namespace {
 
 constexpr int months_a_year = 12;
-constexpr int last_early_age = 74; // a death below 75 is early
+constexpr int first_old_age = 65;
 
 /// The month of the year in which the person's birthday falls.
 [[nodiscard]] bool has_birthday(std::int16_t born_month, int month) {
@@ -30,7 +30,8 @@ constexpr int last_early_age = 74; // a death below 75 is early
 } // namespace
 
 Lives::Lives(const LifeRules& rules, std::size_t years, std::size_t tally_areas)
-    : rules_(&rules), tally_(years, tally_areas) {}
+    : rules_(&rules),
+      tally_(years, tally_areas, rules.programmes->tables().reaches.size()) {}
 
 Person Lives::person_of(const LivingChunk& chunk, std::size_t person, int month) const {
     const std::uint16_t area = chunk.area[person];
@@ -135,12 +136,37 @@ void Lives::begin_year(LivingChunk& chunk, std::size_t year) {
     }
 }
 
+void Lives::note_alive(const Divergence& divergence, std::size_t year, bool is_65_plus) {
+    Happened alive{};
+    for (std::size_t mask = 0; mask < divergence.states.size(); ++mask) {
+        alive[mask / 64] |= std::uint64_t{divergence.states[mask].alive} << (mask % 64);
+    }
+    const std::size_t words = (divergence.states.size() + 63) / 64;
+    const attribution::Presence presence =
+        *presences_.from_truth_table(divergence.players, {alive.data(), words});
+    if (presence == attribution::Presence::always) {
+        ++tally_.alive_everywhere[year][0];
+        tally_.alive_everywhere[year][1] += is_65_plus ? 1 : 0;
+    } else if (presence != attribution::Presence::never) {
+        tally_.alive.push_back(AliveRow{.year = static_cast<std::uint16_t>(year),
+                                        .is_65_plus = is_65_plus,
+                                        .presence = presence});
+    }
+}
+
 void Lives::count_stock(const LivingChunk& chunk, std::size_t person, std::size_t year) {
     const std::uint32_t place = chunk.divergence[person];
     if (place == no_divergence && chunk.status[person] != Status::resident) {
         return;
     }
     const int month = static_cast<int>(year) * months_a_year;
+    const bool is_65_plus = age_at(chunk.born_month[person], month) >= first_old_age;
+    if (place == no_divergence) {
+        ++tally_.alive_everywhere[year][0];
+        tally_.alive_everywhere[year][1] += is_65_plus ? 1 : 0;
+    } else {
+        note_alive(chunk.divergences[place], year, is_65_plus);
+    }
     const PeopleTables& tables = rules_->rates->tables();
     const std::uint16_t area = chunk.area[person];
     const std::size_t tally_area = (*rules_->tally_area)[area];
@@ -209,6 +235,9 @@ void Lives::enrol(LivingChunk& chunk, std::uint32_t person, std::uint16_t reach,
                   int month) {
     const Reach& rule = rules_->programmes->tables().reaches[reach];
     chunk.enrolled[person] = 1;
+    if (enabler == 0) {
+        ++tally_.reached[static_cast<std::size_t>(month / months_a_year) * tally_.players + reach];
+    }
     chunk.enrolments.push_back(Enrolment{.person = person,
                                          .reach = reach,
                                          .from = static_cast<std::int16_t>(month),
@@ -219,9 +248,22 @@ void Lives::enrol(LivingChunk& chunk, std::uint32_t person, std::uint16_t reach,
 
 void Lives::have_birthday(LivingChunk& chunk, std::size_t person, int month) {
     if (month >= rules_->first_month_of_plan) {
+        count_reached(chunk, person, month);
         feel_programmes(chunk, person, month, -1);
     }
     renew_hazards(chunk, person, month);
+}
+
+void Lives::count_reached(const LivingChunk& chunk, std::size_t person, int month) {
+    const ProgrammeTables& tables = rules_->programmes->tables();
+    const State state = chunk.state_of(person);
+    const auto year = static_cast<std::size_t>(month / months_a_year);
+    for (std::size_t reach = 0; reach < tables.reaches.size(); ++reach) {
+        if (tables.reaches[reach].counts_people && !tables.reaches[reach].limited &&
+            rules_->programmes->reached(reach, chunk, person, state, month).by_itself) {
+            ++tally_.reached[year * tally_.players + reach];
+        }
+    }
 }
 
 void Lives::feel_programmes(LivingChunk& chunk, std::size_t person, int month, int only_reach) {

@@ -106,6 +106,8 @@ private:
     void note(const LivingChunk& chunk, std::size_t person, int month, std::size_t kind,
               const Happened& happened);
     void count_stock(const LivingChunk& chunk, std::size_t person, std::size_t year);
+    void note_alive(const Divergence& divergence, std::size_t year, bool is_65_plus);
+    void count_reached(const LivingChunk& chunk, std::size_t person, int month);
 
     const LifeRules* rules_;
     Alternatives worlds_;

@@ -51,6 +51,7 @@ struct Reach {
     std::vector<double> people_per_month; ///< by month (limited reach), for everybody; samples scale it
     std::int16_t lasts_months = 12;       ///< limited reach
     std::vector<Enabler> enablers;
+    bool counts_people = true;            ///< false: nobody needs to know how many it reaches each year
 };
 
 enum class LifeEffectKind : std::uint8_t {

@@ -160,7 +160,7 @@ void live_year(Scene& scene, int year, const Parallel& parallel) {
 
 [[nodiscard]] Simulation add_up(Scene& scene, const care::CareTallyShape& shape) {
     Simulation whole{.presences = {},
-                     .lives = people::LifeTally(shape.years, shape.tally_areas),
+                     .lives = people::LifeTally(shape.years, shape.tally_areas, scene.tables->programmes->reaches.size()),
                      .care = care::CareTally(shape)};
     for (Hand& hand : scene.hands) {
         whole.care.add(hand.care->tally(), hand.lives->presences(), whole.presences);
