@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Any bytes as a CSV table: every cell is read as every kind of value, every place is asked for, and
-// what was understood is written and must be understood again.
+// Any bytes as a CSV table: every cell is read as every kind of value, every place is asked for,
+// and what was understood is written and must be understood again.
 #include "files/csv.hpp"
 
 #include <array>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Any bytes as JSON: what is understood is written, and the writing understood and written the same.
+// Any bytes as JSON: what is understood is written, and the writing understood and written the
+// same.
 #include "files/json.hpp"
 
 #include <nlohmann/json.hpp>
