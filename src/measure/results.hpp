@@ -61,7 +61,7 @@ struct ResultsHeader {
     std::uint64_t seed = 0;
     std::string opening_year;       ///< "2015/16"
     std::vector<std::string> years; ///< the plan's years, "2016/17" first
-    std::uint32_t runs = 1;         ///< the central run among them
+    std::uint32_t runs = 1; ///< 1: the central run alone; more: so many on a sample besides it
     std::uint32_t sample_share_ppm =
         whole_population_ppm;             ///< of the runs other than the central one
     bool steps = true;                    ///< stepped cost is released and added
@@ -75,6 +75,11 @@ struct ResultsHeader {
     /// `published`.
     std::vector<Table> dimensions;
 };
+
+/// Files of runs that results with this header hold: their numbers are 0 to one less.
+[[nodiscard]] constexpr std::uint32_t runs_in_all(const ResultsHeader& header) {
+    return header.runs > 1 ? header.runs + 1 : 1;
+}
 
 /// What is known when the last run is done.
 struct Closing {

@@ -188,10 +188,8 @@ void put_first_sheet(Workbook& book, const measure::ResultsHeader& header,
              "Results of a plan against doing nothing, from simulated people; no real person is in "
              "them.");
     put_text(sheet, row++, 0,
-             fmt::format("Each sheet is a table of the central run, or over all {} runs. Its first "
-                         "row names the "
-                         "columns, the second gives their units.",
-                         header.runs));
+             "Each sheet is a table of the central run, or over all runs. Its first row names the "
+             "columns, the second gives their units.");
     put_text(sheet, row++, 0,
              fmt::format("Inputs {}; program {}; model version {}; seed {}.", header.inputs_hash,
                          header.program_version, header.model_version, header.seed));

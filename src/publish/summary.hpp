@@ -107,7 +107,7 @@ struct Summary {
     std::string program_version;
     std::uint32_t model_version = 0;
     std::uint64_t seed = 0;
-    std::uint32_t runs = 1;
+    std::uint32_t runs = 1; ///< as in ResultsHeader
     std::uint32_t sample_share_ppm = measure::whole_population_ppm;
     bool steps = true;
     std::vector<std::string> years; ///< the opening year first

@@ -90,7 +90,7 @@ std::string heading(const Summary& summary) {
         how += fmt::format(
             "Figures are those of the central run; ranges come from {} more on a sample of {}% "
             "of the people.",
-            summary.runs - 1, decimal_text(summary.sample_share_ppm, 4, 1));
+            summary.runs, decimal_text(summary.sample_share_ppm, 4, 1));
     } else {
         how += "Figures are those of the central run.";
     }

@@ -211,7 +211,8 @@ void ResultsFolder::note_runs_that_are_whole() {
             const std::string bytes = read_whole(entry.path());
             const RunFileReader reader(bytes, entry.path().string());
             const measure::RunIdentity& run = reader.head().identity;
-            if (reader.head().inputs_hash == header_.inputs_hash && run.number < header_.runs &&
+            if (reader.head().inputs_hash == header_.inputs_hash &&
+                run.number < measure::runs_in_all(header_) &&
                 run_file_name(run) == entry.path().filename()) {
                 done_.emplace(run.number, run);
                 continue;
@@ -245,7 +246,7 @@ bool ResultsFolder::already_done(const measure::RunIdentity& run) const {
 void ResultsFolder::take(measure::RunOutput&& run) {
     const measure::RunOutput taken = std::move(run);
     core::promise(lock_.has_value(), "results are begun before a run is taken");
-    core::promise(taken.identity.number < header_.runs,
+    core::promise(taken.identity.number < measure::runs_in_all(header_),
                   "a run's number is below the number of runs");
     files::write_atomically(working() / FolderNames::runs / run_file_name(taken.identity),
                             run_file_bytes(taken, header_.inputs_hash));
@@ -263,7 +264,8 @@ measure::RunOutput ResultsFolder::kept(const measure::RunIdentity& run,
 
 void ResultsFolder::close(measure::Closing&& closing) {
     measure::Closing over_runs = std::move(closing);
-    core::promise(done_.size() == header_.runs, "results are closed when every run is done");
+    core::promise(done_.size() == measure::runs_in_all(header_),
+                  "results are closed when every run is done");
     header_.warnings.insert(header_.warnings.end(), over_runs.warnings.begin(),
                             over_runs.warnings.end());
     header_.warnings = measure::counted_together(std::move(header_.warnings));

@@ -60,7 +60,7 @@ measure::RunOutput run_of(std::uint32_t number) {
 /// Runs taken in the order given.
 store::FinishedResults results_in(const fs::path& out, const std::vector<std::uint32_t>& order) {
     measure::ResultsHeader header = publish::test::header();
-    header.runs = static_cast<std::uint32_t>(order.size());
+    header.runs = static_cast<std::uint32_t>(order.size() > 1 ? order.size() - 1 : 1);
     measure::Table texts("workstreams",
                          {measure::text_column("workstream"), measure::text_column("name")});
     publish::test::put(texts, {"b", "with, a comma"}, {});
