@@ -43,7 +43,9 @@ std::vector<std::int64_t> apportion(std::int64_t total, std::span<const std::int
     if (total == 0) {
         return parts;
     }
-    core::promise(sum_of_weights > 0, "there is somebody to give a share of a total that is not 0");
+    if (sum_of_weights == 0) {
+        throw core::Fault("there is somebody to give a share of a total that is not 0");
+    }
     const Whole128 size = total < 0 ? -Whole128{total} : Whole128{total};
     const std::int64_t sign = total < 0 ? -1 : 1;
     Whole128 left_over = size;

@@ -16,7 +16,9 @@ namespace {
 std::uint64_t set_of(std::span<const Player> players) {
     std::uint64_t set = 0;
     for (const Player player : players) {
-        core::promise(player < most_players_of_a_plan, "a player is a number below 64");
+        if (player >= most_players_of_a_plan) {
+            throw core::Fault("a player is a number below 64");
+        }
         set |= std::uint64_t{1} << player;
     }
     return set;
@@ -121,9 +123,9 @@ std::vector<Whole128> exact_shapley_numerators(std::size_t players,
                   "a game is split exactly among at most 16 players");
     core::promise(total_of_set.size() == std::size_t{1} << players,
                   "a game has one total for each set of its players");
-    std::vector<std::int64_t> weights; // by the size of the set that is joined
+    std::vector<std::int64_t> weights(players); // by the size of the set that is joined
     for (std::size_t size = 0; size < players; ++size) {
-        weights.push_back(shapley_weight(players, size));
+        weights[size] = shapley_weight(players, size);
     }
     std::vector<Whole128> numerators(players);
     for (std::size_t position = 0; position < players; ++position) {
@@ -146,6 +148,7 @@ ShapleyValues exact_shapley_values(std::span<const Player> players,
     values.total = total_of_set.back() - total_of_set.front();
     const std::vector<std::int64_t> rounded =
         rounded_to_sum(numerators, share_denominator, values.total);
+    values.players.reserve(players.size());
     for (std::size_t position = 0; position < players.size(); ++position) {
         values.players.push_back(PlayerValue{
             .player = players[position], .value = rounded[position], .standard_error = 0.0});

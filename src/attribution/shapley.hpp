@@ -24,7 +24,7 @@
 // Castro, D. Gomez, J. Tejada, "Polynomial calculation of the Shapley value based on sampling",
 // Computers & Operations Research 36 (2009), pp 1726-1730, DOI 10.1016/j.cor.2008.04.004. Reversed
 // pairs: R. Mitchell, J. Cooper, E. Frank, G. Holmes, "Sampling permutations for Shapley value
-// estimation", Journal of Machine Learning Research 23 (2022), 43, section 4.1. Checked in
+// estimation", Journal of Machine Learning Research 23 (2022), 43. Checked in
 // tests/unit/attribution/shapley_test.cpp.
 #pragma once
 

@@ -18,7 +18,7 @@
 // Sources: L. S. Shapley, "A value for n-person games", in Contributions to the Theory of Games II,
 // Annals of Mathematics Studies 28 (1953), pp 307-317, equation 12, DOI 10.1515/9781400881970-018.
 // B. Farhi, "An identity involving the least common multiple of binomial coefficients and its
-// application", American Mathematical Monthly 116 (2009), pp 836-839, theorem 1,
+// application", American Mathematical Monthly 116 (2009), pp 836-839,
 // DOI 10.4169/000298909X474909. Checked in tests/unit/attribution/unit_shares_test.cpp.
 #pragma once
 

@@ -22,8 +22,8 @@
 // (2008), pp 2635-2654, DOI 10.1137/070709359, as in Boost.Random 1.74. A. B. Owen, "Randomly
 // permuted (t,m,s)-nets and (t,s)-sequences", in Monte Carlo and Quasi-Monte Carlo Methods
 // (Springer, 1995), DOI 10.1007/978-1-4612-2552-2_19. Padding by shuffled sets: B. Burley,
-// "Practical hash-based Owen scrambling", Journal of Computer Graphics Techniques 9(4) (2020),
-// section 5. Checked in tests/unit/plan/scrambled_points_test.cpp.
+// "Practical hash-based Owen scrambling", Journal of Computer Graphics Techniques 9(4) (2020).
+// Checked in tests/unit/plan/scrambled_points_test.cpp.
 #pragma once
 
 #include <array>

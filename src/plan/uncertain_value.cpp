@@ -6,6 +6,7 @@
 #include "core/errors.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace footprint::plan {
@@ -29,20 +30,21 @@ double root_of_rising(double from, double to, const Function& function) {
 } // namespace
 
 std::optional<Distribution> distribution_named(std::string_view word) {
-    constexpr std::string_view words[] = {"fixed",      "normal",  "lognormal",
-                                          "triangular", "uniform", "beta"};
-    const auto* const found = std::ranges::find(words, word);
-    if (found == std::end(words)) {
-        return std::nullopt;
+    constexpr std::array<std::string_view, 6> words = {"fixed",      "normal",  "lognormal",
+                                                       "triangular", "uniform", "beta"};
+    for (std::size_t distribution = 0; distribution < words.size(); ++distribution) {
+        if (words[distribution] == word) {
+            return static_cast<Distribution>(distribution);
+        }
     }
-    return static_cast<Distribution>(found - std::begin(words));
+    return std::nullopt;
 }
 
 std::string_view what_is_wrong_with(const UncertainValue& value) {
     if (!std::isfinite(value.central)) {
         return "the central value is not a number";
     }
-    if (!(value.lower_limit <= value.central && value.central <= value.upper_limit)) {
+    if (value.central < value.lower_limit || value.central > value.upper_limit) {
         return "the central value is outside what is allowed";
     }
     if (value.distribution == Distribution::fixed) {
@@ -51,18 +53,18 @@ std::string_view what_is_wrong_with(const UncertainValue& value) {
     if (!std::isfinite(value.low) || !std::isfinite(value.high)) {
         return "a range needs both low and high";
     }
-    if (!(value.low <= value.central && value.central <= value.high)) {
+    if (value.central < value.low || value.central > value.high) {
         return "the central value does not lie between low and high";
     }
-    if (!(value.lower_limit <= value.low && value.high <= value.upper_limit)) {
+    if (value.low < value.lower_limit || value.high > value.upper_limit) {
         return "low or high is outside what is allowed";
     }
     if (value.distribution == Distribution::lognormal && !(value.low > 0.0)) {
         return "a lognormal range lies above 0";
     }
     if (value.distribution == Distribution::beta && value.low < value.high &&
-        !(std::isfinite(value.lower_limit) && std::isfinite(value.upper_limit) &&
-          value.lower_limit < value.low && value.high < value.upper_limit)) {
+        (!std::isfinite(value.lower_limit) || !std::isfinite(value.upper_limit) ||
+         value.low <= value.lower_limit || value.high >= value.upper_limit)) {
         return "a beta range lies between two limits and touches neither";
     }
     return {};

@@ -6,10 +6,9 @@
 // above (`high`), and the value we would use if there were no uncertainty (`central`). A
 // distribution joins them:
 //
-//   normal      P10 = low, P50 = central, P90 = high: z standard deviations below the centre by a
-//   scale of its own
-//               ((central - low) / 1.2816), above it by another. Equal arms are the ordinary normal
-//               distribution.
+//   normal      P10 = low, P50 = central, P90 = high: z standard deviations below the centre, each
+//               (central - low) / 1.2816, above it each (high - central) / 1.2816. Equal arms are
+//               the ordinary normal distribution.
 //   lognormal   the same for the logarithms, so that three numbers above 0 stay above 0.
 //   triangular  P10 = low, P90 = high and the mode is central.
 //   uniform     P10 = low, P90 = high; an eighth of the range lies beyond each; central does not

@@ -6,6 +6,7 @@
 
 #include <rapidcheck.h>
 
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -40,7 +41,9 @@ inline TruthTable any_table(const std::vector<Player>& players) {
 
 inline Presence any_presence(PresenceTable& presences, std::size_t most_players, int end = 64) {
     const TruthTable table = any_table(any_players(most_players, end));
-    return *presences.from_truth_table(table.players, table.bits);
+    const std::optional<Presence> presence = presences.from_truth_table(table.players, table.bits);
+    RC_ASSERT(presence.has_value());
+    return presence.value_or(Presence::never);
 }
 
 /// A set of players: any 64 bits, or few, or nobody.

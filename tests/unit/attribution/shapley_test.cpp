@@ -25,6 +25,7 @@ std::vector<Player> first_players(std::size_t count) {
 
 std::vector<std::int64_t> values(const ShapleyValues& shared) {
     std::vector<std::int64_t> all;
+    all.reserve(shared.players.size());
     for (const PlayerValue& player : shared.players) {
         all.push_back(player.value);
     }
@@ -74,9 +75,9 @@ TEST_CASE("the airport game is split stretch by stretch") {
 TEST_CASE("any game is split as walking every order would, whoever the players are") {
     CHECK(rc::check("all orders", [] {
         const std::vector<Player> players = testing::any_players(6);
-        std::vector<std::int64_t> totals;
-        for (std::size_t set = 0; set < std::size_t{1} << players.size(); ++set) {
-            totals.push_back(*rc::gen::inRange<std::int64_t>(-1'000'000, 1'000'000));
+        std::vector<std::int64_t> totals(std::size_t{1} << players.size());
+        for (std::int64_t& total : totals) {
+            total = *rc::gen::inRange<std::int64_t>(-1'000'000, 1'000'000);
         }
         const Game game = [&](std::uint64_t set_of_players) {
             std::size_t set = 0;

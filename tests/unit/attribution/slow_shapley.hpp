@@ -33,7 +33,7 @@ inline SlowShapley slow_shapley(std::span<const Player> players,
             answer.changes[position] += game(set) - before;
         }
         ++answer.orders;
-    } while (std::next_permutation(order.begin(), order.end()));
+    } while (std::ranges::next_permutation(order).found);
     return answer;
 }
 

@@ -4,6 +4,7 @@
 #include "core/errors.hpp"
 #include "random_presences.hpp"
 #include "slow_shapley.hpp"
+#include "sure_presences.hpp"
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
@@ -25,9 +26,9 @@ TEST_CASE("a part of a step counts whole, and what must stay open stays open") {
 }
 
 TEST_CASE("no step closes when one player frees less than a step, and nobody gets anything") {
-    PresenceTable presences;
+    testing::SurePresences presences;
     const std::vector<PresenceAmount> rows{{Presence::always, 100},
-                                           {*presences.without(Presence::always, 3), 5}};
+                                           {presences.without(Presence::always, 3), 5}};
     const ShapleyValues shared = step_shapley_values(
         presences, rows, StepCost{.step_size = 28, .cost = 1'000'000}, ShapleyOptions{});
     CHECK(shared.total == 0); // 105 and 100 both need 4
@@ -36,9 +37,9 @@ TEST_CASE("no step closes when one player frees less than a step, and nobody get
 }
 
 TEST_CASE("two who close a ward only together get half each; what is there apart counts") {
-    PresenceTable presences;
-    const std::vector<PresenceAmount> rows{{*presences.without(Presence::always, 1), 20},
-                                           {*presences.without(Presence::always, 2), 10}};
+    testing::SurePresences presences;
+    const std::vector<PresenceAmount> rows{{presences.without(Presence::always, 1), 20},
+                                           {presences.without(Presence::always, 2), 10}};
     const StepCost ward{.step_size = 28, .cost = 2'000, .load_apart = 28};
     const ShapleyValues shared = step_shapley_values(presences, rows, ward, ShapleyOptions{});
     CHECK(shared.total == -4'000); // 58 needs 3 wards, 28 needs 1
@@ -48,12 +49,11 @@ TEST_CASE("two who close a ward only together get half each; what is there apart
 
 TEST_CASE("the loads of all sets are those of adding up row by row") {
     CHECK(rc::check("loads", [] {
-        PresenceTable presences;
-        std::vector<PresenceAmount> rows;
-        const int count = *rc::gen::inRange(0, 12);
-        for (int row = 0; row < count; ++row) {
-            rows.push_back({testing::any_presence(presences, 5, 9),
-                            *rc::gen::inRange<std::int64_t>(-100'000'000'000, 100'000'000'000)});
+        testing::SurePresences presences;
+        std::vector<PresenceAmount> rows(*rc::gen::inRange<std::size_t>(0, 12));
+        for (PresenceAmount& row : rows) {
+            row = {testing::any_presence(presences, 5, 9),
+                   *rc::gen::inRange<std::int64_t>(-100'000'000'000, 100'000'000'000)};
         }
         const std::vector<Player> players = players_of(presences, rows);
         const std::vector<std::int64_t> loads = loads_by_set(presences, rows, players);
@@ -74,11 +74,10 @@ TEST_CASE("the loads of all sets are those of adding up row by row") {
 
 TEST_CASE("stepped cost is split as walking every order would") {
     CHECK(rc::check("steps", [] {
-        PresenceTable presences;
-        std::vector<PresenceAmount> rows;
-        for (int row = 0; row < 8; ++row) {
-            rows.push_back(
-                {testing::any_presence(presences, 3, 6), *rc::gen::inRange<std::int64_t>(0, 100)});
+        testing::SurePresences presences;
+        std::vector<PresenceAmount> rows(8);
+        for (PresenceAmount& row : rows) {
+            row = {testing::any_presence(presences, 3, 6), *rc::gen::inRange<std::int64_t>(0, 100)};
         }
         const StepCost step{.step_size = *rc::gen::inRange<std::int64_t>(1, 60), .cost = 720'720};
         const std::vector<Player> players = players_of(presences, rows);
@@ -101,7 +100,7 @@ TEST_CASE("stepped cost is split as walking every order would") {
 
 TEST_CASE("with steps of one the share is the sum over rows, to the penny") {
     CHECK(rc::check("linear", [] {
-        PresenceTable presences;
+        testing::SurePresences presences;
         std::vector<PresenceAmount> rows;
         ExactShares by_row;
         for (int row = 0; row < 10; ++row) {
@@ -120,10 +119,10 @@ TEST_CASE("with steps of one the share is the sum over rows, to the penny") {
 }
 
 TEST_CASE("more players than can be tried are sampled, and the total is still exact") {
-    PresenceTable presences;
+    testing::SurePresences presences;
     std::vector<PresenceAmount> rows{{Presence::always, 500}};
     for (Player player = 0; player < 20; ++player) {
-        rows.push_back({*presences.without(Presence::always, player), 10 + player});
+        rows.push_back({presences.without(Presence::always, player), 10 + player});
     }
     const ShapleyValues shared =
         step_shapley_values(presences, rows, StepCost{.step_size = 50, .cost = 9'999},

@@ -4,6 +4,7 @@
 #include "attribution/unit_shares.hpp"
 #include "random_presences.hpp"
 #include "slow_shapley.hpp"
+#include "sure_presences.hpp"
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
@@ -63,22 +64,22 @@ TEST_CASE("shares over 16 players and fewer are whole 720,720ths") {
 
 TEST_CASE(
     "a contact that two initiatives would each have avoided is avoided once, and each gets half") {
-    PresenceTable presences;
-    const Presence left = *presences.without(*presences.without(Presence::always, 4), 9);
+    testing::SurePresences presences;
+    const Presence left = presences.without(presences.without(Presence::always, 4), 9);
     CHECK(presences.unit_shares(left)[0] == PlayerShare{4, -share_denominator / 2});
     CHECK(presences.unit_shares(left)[1] == PlayerShare{9, -share_denominator / 2});
 }
 
 TEST_CASE("what one initiative moves and another avoids is in neither world and still has shares") {
-    PresenceTable presences;
-    const Presence left = *presences.without(*presences.with(Presence::always, 1), 2);
+    testing::SurePresences presences;
+    const Presence left = presences.without(presences.with(Presence::always, 1), 2);
     REQUIRE(presences.world_set(left) == WorldSet::neither);
     CHECK(numerators(presences.unit_shares(left)) ==
           std::vector<std::int64_t>{share_denominator / 2, -share_denominator / 2});
 }
 
 TEST_CASE("always and never have no shares") {
-    PresenceTable presences;
+    testing::SurePresences presences;
     CHECK(presences.unit_shares(Presence::always).empty());
     CHECK(presences.unit_shares(Presence::never).empty());
 }
@@ -122,7 +123,7 @@ TEST_CASE("a simple majority of 16 gives every player a sixteenth") {
 
 TEST_CASE("the shares of any presence are those of walking every order") {
     CHECK(rc::check("all orders", [] {
-        PresenceTable presences;
+        testing::SurePresences presences;
         const Presence f = any_presence(presences, 6);
         const std::span<const Player> players = presences.players(f);
         const testing::SlowShapley slow = testing::slow_shapley(players, [&](std::uint64_t set) {
@@ -139,7 +140,7 @@ TEST_CASE("the shares of any presence are those of walking every order") {
 
 TEST_CASE("shares sum to the difference of the two worlds, up to 16 players") {
     CHECK(rc::check("efficiency", [] {
-        PresenceTable presences;
+        testing::SurePresences presences;
         const Presence f = any_presence(presences, *rc::gen::element<std::size_t>(3, 9, 12));
         std::int64_t sum = 0;
         for (const PlayerShare& share : presences.unit_shares(f)) {
@@ -167,19 +168,19 @@ TEST_CASE(
 
 TEST_CASE("two players who change the same get the same") {
     CHECK(rc::check("symmetry", [] {
-        PresenceTable presences;
+        testing::SurePresences presences;
         // f of the others, and of how many of players 50 and 51 act, but not of which.
         const Presence nobody = any_presence(presences, 4, 20);
         const Presence one = any_presence(presences, 4, 20);
         const Presence two = any_presence(presences, 4, 20);
-        const Presence first = *presences.with(Presence::always, 50);
-        const Presence second = *presences.with(Presence::always, 51);
+        const Presence first = presences.with(Presence::always, 50);
+        const Presence second = presences.with(Presence::always, 51);
         const Presence exactly_one =
-            *presences.minus(*presences.either(first, second), *presences.both(first, second));
-        const Presence f = *presences.either(
-            *presences.either(*presences.without(*presences.without(nobody, 50), 51),
-                              *presences.both(one, exactly_one)),
-            *presences.both(two, *presences.both(first, second)));
+            presences.minus(presences.either(first, second), presences.both(first, second));
+        const Presence f =
+            presences.either(presences.either(presences.without(presences.without(nobody, 50), 51),
+                                              presences.both(one, exactly_one)),
+                             presences.both(two, presences.both(first, second)));
         std::int64_t of_first = 0;
         std::int64_t of_second = 0;
         for (const PlayerShare& share : presences.unit_shares(f)) {
@@ -192,7 +193,7 @@ TEST_CASE("two players who change the same get the same") {
 
 TEST_CASE("the shares of a whole are the sums of the shares of its parts") {
     CHECK(rc::check("additivity", [] {
-        PresenceTable presences;
+        testing::SurePresences presences;
         const Presence f = any_presence(presences, 5, 10);
         const Presence g = any_presence(presences, 5, 10);
         // f + g = (f or g) + (f and g) in every world, so the shares are the same either way.
@@ -200,8 +201,8 @@ TEST_CASE("the shares of a whole are the sums of the shares of its parts") {
         apart.add(1, presences.unit_shares(f));
         apart.add(1, presences.unit_shares(g));
         ExactShares together;
-        together.add(1, presences.unit_shares(*presences.either(f, g)));
-        together.add(1, presences.unit_shares(*presences.both(f, g)));
+        together.add(1, presences.unit_shares(presences.either(f, g)));
+        together.add(1, presences.unit_shares(presences.both(f, g)));
         RC_ASSERT(apart == together);
     }));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The worked example of docs/model/attribution.md, read from the page and worked out again.
 #include "attribution/steps.hpp"
+#include "sure_presences.hpp"
 
 #include <doctest/doctest.h>
 
@@ -69,14 +70,14 @@ std::vector<std::string> joined_by_and(std::string words) {
     return parts;
 }
 
-Presence presence_of(PresenceTable& presences, const std::string& words) {
+Presence presence_of(testing::SurePresences& presences, const std::string& words) {
     Presence f = Presence::always;
     if (words == "always") {
         return f;
     }
     for (const std::string& part : joined_by_and(words)) {
-        f = part.starts_with("not ") ? *presences.without(f, player_named(part.substr(4)))
-                                     : *presences.with(f, player_named(part));
+        f = part.starts_with("not ") ? presences.without(f, player_named(part.substr(4)))
+                                     : presences.with(f, player_named(part));
     }
     return f;
 }
@@ -94,7 +95,7 @@ std::uint64_t set_of(const std::string& words) {
 TEST_CASE("the worked example of the page on attribution is what the program works out") {
     const std::vector<std::vector<Row>> tables = tables_of_example();
     REQUIRE(tables.size() == 3);
-    PresenceTable presences;
+    testing::SurePresences presences;
     std::vector<PresenceAmount> at_emergency;
 
     REQUIRE(tables[0].size() == 8);

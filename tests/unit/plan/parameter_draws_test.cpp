@@ -32,6 +32,7 @@ UncertainValue named(std::string id, Distribution distribution = Distribution::n
 
 std::vector<UncertainValue> many(std::size_t count) {
     std::vector<UncertainValue> values;
+    values.reserve(count);
     for (std::size_t number = 0; number < count; ++number) {
         values.push_back(named(fmt::format("care/rates/line_{}", number)));
     }
