@@ -58,7 +58,7 @@ TEST_CASE("whoever has no part of a change gets no penny of it") {
 }
 
 TEST_CASE("shares sum to the change in whole units and none is a unit from its exact part") {
-    rc::check([] {
+    CHECK(rc::check([] {
         const auto amounts = *rc::gen::container<std::vector<std::int64_t>>(
             6, rc::gen::inRange<std::int64_t>(-5'000, 5'000));
         const auto start = *rc::gen::inRange<std::int64_t>(-5'000, 5'000);
@@ -76,7 +76,7 @@ TEST_CASE("shares sum to the change in whole units and none is a unit from its e
             RC_ASSERT(hundredths < 200);
         }
         RC_ASSERT(sum == figure.plan - figure.do_nothing);
-    });
+    }));
 }
 
 } // namespace

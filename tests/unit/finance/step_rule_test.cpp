@@ -60,7 +60,7 @@ TEST_CASE("a ward that growth would have opened needs no notice when it is not o
 }
 
 TEST_CASE("capacity holds the need, and never by a whole spare step above the last") {
-    rc::check([] {
+    CHECK(rc::check([] {
         const auto step = *rc::gen::inRange<std::int64_t>(1, 1'000);
         const auto opening = *rc::gen::inRange<std::int64_t>(0, 10'000);
         const auto need = *rc::gen::inRange<std::int64_t>(1, 20'000);
@@ -71,7 +71,7 @@ TEST_CASE("capacity holds the need, and never by a whole spare step above the la
         RC_ASSERT(capacity >= need);
         RC_ASSERT(steps == -(opening / step) || capacity - step < need);
         RC_ASSERT(opening + rule.cost_beyond_opening(need) >= 0);
-    });
+    }));
 }
 
 } // namespace
