@@ -46,8 +46,6 @@ constexpr std::array codes = {
                     "Copy the file into the folder, so that the folder is the whole plan."},
     core::ErrorCode{"name_repeated", "A name that must be the only one of its kind stands twice.",
                     "Rename or remove one of the two."},
-    core::ErrorCode{"name_unknown", "A name points to nothing.",
-                    "Correct the spelling, or add what it names to the list."},
     core::ErrorCode{"not_a_file", "A folder, a pipe or a device stands where a file is due.",
                     "Put an ordinary file there."},
     core::ErrorCode{"not_comma_separated",

@@ -333,13 +333,6 @@ Problem not_one_of(std::string_view name, std::string_view found,
                          core::did_you_mean(found, allowed), "not_one_of");
 }
 
-Problem name_unknown(Location where, std::string_view what, std::string_view found,
-                     std::span<const std::string> names, std::string_view list) {
-    return problem_of(std::move(where), fmt::format("there is no {} \"{}\"", what, shown(found)),
-                      fmt::format("all of them are in {}", list), core::did_you_mean(found, names),
-                      "name_unknown");
-}
-
 Problem name_repeated(Location where, std::string_view what, std::string_view found,
                       const Location& first) {
     return problem_of(std::move(where),

@@ -99,12 +99,9 @@ namespace footprint::files {
 [[nodiscard]] core::Problem not_one_of(std::string_view name, std::string_view found,
                                        std::span<const std::string_view> allowed);
 
-// Names that point from one table to another.
+// Names that must be the only ones of their kind.
 
-/// `what` is the thing named ("organisation"), `list` where all of them are (`organisations.csv`).
-[[nodiscard]] core::Problem name_unknown(core::Location where, std::string_view what,
-                                         std::string_view found, std::span<const std::string> names,
-                                         std::string_view list);
+/// `what` is the thing named ("organisation"), `first` where the name stood before.
 [[nodiscard]] core::Problem name_repeated(core::Location where, std::string_view what,
                                           std::string_view found, const core::Location& first);
 

@@ -168,10 +168,6 @@ struct Example {
         {placed(not_one_of("kind", "acut", kinds)),
          "plan/areas.csv:3:7: kind \"acut\" is not known; it takes \"acute\" or "
          "\"community\"; did you mean \"acute\"? [not_one_of]"},
-        {name_unknown(here, "area", "aera", names, "areas.csv"),
-         "plan/areas.csv:3:7: there is no area \"aera\"; all of them are in areas.csv; did you "
-         "mean \"area\"? "
-         "[name_unknown]"},
         {name_repeated(here, "area", "A1", {"plan/areas.csv", 2, 1, {}}),
          "plan/areas.csv:3:7: the area \"A1\" stands twice; the first is at plan/areas.csv:2:1; "
          "rename or remove one of "
