@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// Unit costs with the factors of the line's year.
+#include "finance/care_prices.hpp"
+
+#include "finance/detail/line_costs.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace footprint::finance {
+
+namespace {
+
+/// The first of the sets alone in do-nothing, all of them in the plan.
+template <typename Coefficient>
+std::int64_t factor_in(World world, std::size_t sets, const Coefficient& coefficient) {
+    std::int64_t sum = 0;
+    for (std::size_t set = 0; set < (world == World::plan ? sets : 1); ++set) {
+        sum += coefficient(set);
+    }
+    return sum;
+}
+
+std::int64_t price_per(const LineCost& cost, const LineYear& factors, World world, std::size_t per,
+                       const std::array<std::int64_t, cost_categories>& index) {
+    std::int64_t nanopence = 0;
+    for (std::size_t category = 0; category < cost_categories; ++category) {
+        const std::int64_t moving = factor_in(world, factors.sets.size(), [&](std::size_t set) {
+            return factors.price_and_quantity[set][per][category];
+        });
+        const std::int64_t standing = factor_in(world, factors.sets.size(), [&](std::size_t set) {
+            return factors.price[set][category];
+        });
+        const std::int64_t moving_cost = cost.variable[per][category] + cost.stepped[per][category];
+        nanopence += times_billionths(times_billionths(moving_cost, index[category]), moving) +
+                     times_billionths(times_billionths(cost.fixed[per][category], index[category]),
+                                      standing);
+    }
+    return nanopence;
+}
+
+} // namespace
+
+CarePrices::CarePrices(const FinanceTables& tables) : years_(tables.years) {
+    for (const Organisation& organisation : tables.organisations) {
+        is_inside_.push_back(organisation.home == place::Home::inside &&
+                             organisation.balance != place::Balance::outside);
+    }
+    const std::vector<LineCost> costs = line_costs_of(tables);
+    const LineYears line_years(tables);
+    prices_.reserve(costs.size() * years_ * 4);
+    for (std::size_t line = 0; line < costs.size(); ++line) {
+        for (std::size_t year = 0; year < years_; ++year) {
+            std::array<std::int64_t, cost_categories> index{};
+            for (std::size_t category = 0; category < cost_categories; ++category) {
+                const std::uint16_t of = tables.category_index[category];
+                index[category] =
+                    of == none ? one_billion : tables.price_indices[of].by_year[year].value;
+            }
+            for (const bool inside : {false, true}) {
+                const LineYear& factors = line_years.of(line, year, inside);
+                for (const World world : worlds) {
+                    prices_.push_back({.per_contact = {price_per(costs[line], factors, world, 0, index)},
+                                       .per_day = {price_per(costs[line], factors, world, 1, index)}});
+                }
+            }
+        }
+    }
+}
+
+} // namespace footprint::finance
