@@ -13,8 +13,8 @@
 // scaled to the residents who are registered within the footprint.
 //
 // Then attributes: in each cell of age band, sex and deprivation fifth the share of each is rounded
-// to whole persons, what rounding owes being carried to the next cell; people take them in the order
-// of a keyed number.
+// to whole persons, what rounding owes being carried to the next cell; people take them in the
+// order of a keyed number.
 //
 // Then conditions, those first that raise the risk of others. A person's chance is proportional to
 // shape x risk ratios, scaled for each commissioner so that the expected number is register /

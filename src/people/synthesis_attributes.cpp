@@ -48,7 +48,7 @@ void count_persons(const AttributeTable& attributes, std::span<const std::size_t
     group.persons.resize(cells * group.columns());
     for (std::size_t cell_number = 0; cell_number < cells; ++cell_number) {
         const std::size_t persons = cell_start[cell_number + 1] - cell_start[cell_number];
-        double left = static_cast<double>(persons);
+        auto left = static_cast<double>(persons);
         for (std::size_t column = 0; column < group.attributes.size(); ++column) {
             const float share = attributes.share[group.attributes[column]][cell_number];
             core::promise(share >= 0.0F && share <= 1.0F, "a share of a cell is between 0 and 1");

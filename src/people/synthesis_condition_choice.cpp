@@ -53,7 +53,7 @@ ConditionPass::candidates(const std::vector<std::vector<Tally>>& of_block, std::
             }
         }
     }
-    std::sort(found.begin(), found.end());
+    std::ranges::sort(found);
     if (are_chosen) {
         std::ranges::reverse(found);
     }

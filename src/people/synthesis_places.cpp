@@ -49,10 +49,9 @@ std::vector<double> age_weights(const PeopleTables& tables, std::size_t district
 void count_ages_of_band(const PeopleTables& tables, const std::vector<std::size_t>& areas,
                         std::size_t sex, std::size_t band, AreaAges& counted) {
     const AgeRange ages = ages_of(band);
-    std::vector<std::uint32_t> area_totals;
-    for (const std::size_t area : areas) {
-        area_totals.push_back(tables.areas.persons[area][sex][band]);
-    }
+    std::vector<std::uint32_t> area_totals(areas.size());
+    std::ranges::transform(areas, area_totals.begin(),
+                           [&](std::size_t area) { return tables.areas.persons[area][sex][band]; });
     const std::uint64_t persons =
         std::accumulate(area_totals.begin(), area_totals.end(), std::uint64_t{0});
     const std::vector<std::uint32_t> age_totals =
@@ -161,11 +160,10 @@ void assign_practices(const PeopleTables& tables, Columns& people, core::ThreadP
     constexpr double tolerance_persons = 0.1; // rounding moves more
     constexpr int most_rounds = 500;
     const std::vector<std::uint32_t> elsewhere = registered_elsewhere(tables, people);
-    std::vector<std::uint32_t> area_totals;
+    std::vector<std::uint32_t> area_totals(elsewhere.size());
     for (std::size_t area = 0; area < elsewhere.size(); ++area) {
-        area_totals.push_back(
-            static_cast<std::uint32_t>(people.area_start[area + 1] - people.area_start[area]) -
-            elsewhere[area]);
+        const std::size_t residents = people.area_start[area + 1] - people.area_start[area];
+        area_totals[area] = static_cast<std::uint32_t>(residents) - elsewhere[area];
     }
     const std::vector<std::uint32_t> list_totals =
         scaled_lists(tables.practices,

@@ -83,7 +83,8 @@ void add_row(Margin& margin, std::size_t row, std::size_t column, double wanted,
 }
 
 Margin area_bands_margin(const PeopleTables& tables, const Counted& counted) {
-    Margin margin{.kind = MarginKind::area_persons};
+    Margin margin;
+    margin.kind = MarginKind::area_persons;
     for (std::size_t place = 0; place < counted.area_bands.size(); ++place) {
         const std::size_t area = place / (sexes * age_bands);
         const std::size_t column = place % (sexes * age_bands);
@@ -95,7 +96,8 @@ Margin area_bands_margin(const PeopleTables& tables, const Counted& counted) {
 }
 
 Margin district_ages_margin(const PeopleTables& tables, const Counted& counted) {
-    Margin margin{.kind = MarginKind::district_persons};
+    Margin margin;
+    margin.kind = MarginKind::district_persons;
     for (std::size_t place = 0; place < counted.district_ages.size(); ++place) {
         const std::size_t district = place / (sexes * district_ages);
         const std::size_t column = place % (sexes * district_ages);
@@ -108,7 +110,8 @@ Margin district_ages_margin(const PeopleTables& tables, const Counted& counted) 
 
 Margin practice_lists_margin(const PeopleTables& tables, const Counted& counted,
                              std::size_t people) {
-    Margin margin{.kind = MarginKind::practice_lists};
+    Margin margin;
+    margin.kind = MarginKind::practice_lists;
     const double within =
         static_cast<double>(people) * (1.0 - tables.practices.registered_elsewhere_share);
     double lists = 0.0;
@@ -127,7 +130,8 @@ Margin practice_lists_margin(const PeopleTables& tables, const Counted& counted,
 }
 
 Margin condition_margin(const PeopleTables& tables, MarginKind kind, const Counts& reached) {
-    Margin margin{.kind = kind};
+    Margin margin;
+    margin.kind = kind;
     for (std::size_t place = 0; place < reached.size(); ++place) {
         const std::size_t condition = place / tables.commissioners;
         const std::size_t commissioner = place % tables.commissioners;
@@ -140,7 +144,8 @@ Margin condition_margin(const PeopleTables& tables, MarginKind kind, const Count
 }
 
 Margin attribute_margin(const PeopleTables& tables, const Counted& counted) {
-    Margin margin{.kind = MarginKind::attribute_shares};
+    Margin margin;
+    margin.kind = MarginKind::attribute_shares;
     for (std::size_t place = 0; place < counted.attribute_people.size(); ++place) {
         const std::size_t attribute = place / cells;
         const std::size_t cell_number = place % cells;

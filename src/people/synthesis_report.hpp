@@ -34,8 +34,8 @@ struct MarginRow {
 
 struct Margin {
     MarginKind kind = MarginKind::area_persons;
-    std::vector<MarginRow> rows{}; ///< those where anybody is wanted or found
-    double largest_error = 0.0;    ///< persons, either way
+    std::vector<MarginRow> rows; ///< those where anybody is wanted or found
+    double largest_error = 0.0;  ///< persons, either way
     double sum_of_errors = 0.0;
     double wanted = 0.0;
 };
