@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 namespace footprint::place {
 namespace {
 
@@ -54,22 +52,6 @@ std::string to_text(Date date) {
     const std::chrono::year_month_day day{date};
     return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
                        static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-}
-
-std::optional<Date> parse_date(std::string_view text) {
-    const std::optional<std::chrono::year_month> month = take_year_and_month(text);
-    if (!month || !take_dash(text)) {
-        return std::nullopt;
-    }
-    const std::optional<int> day = take_digits(text, 2);
-    if (!day || !text.empty()) {
-        return std::nullopt;
-    }
-    const std::chrono::year_month_day date = *month / std::chrono::day{static_cast<unsigned>(*day)};
-    if (!date.ok()) {
-        return std::nullopt;
-    }
-    return Date{date};
 }
 
 std::string to_text(CalendarMonth month) {

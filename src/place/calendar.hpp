@@ -18,10 +18,6 @@ using Date = std::chrono::sys_days;
 /// `2016-04-01`.
 [[nodiscard]] std::string to_text(Date date);
 
-/// Reads `2016-04-01`, from 1800 to 2299; nothing when it is anything else or no day of the
-/// calendar.
-[[nodiscard]] std::optional<Date> parse_date(std::string_view text);
-
 /// A calendar month, counted from January of the year 0.
 struct CalendarMonth {
     std::int32_t value = 0;

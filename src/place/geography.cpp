@@ -44,23 +44,39 @@ bool lies_in(const Geography& geography, core::AreaIndex area, core::PlaceIndex 
     return false;
 }
 
-ServiceRange services_of_line(const Services& services, core::LineIndex line) {
-    const auto range = std::ranges::equal_range(services.lines, line);
-    return {static_cast<std::size_t>(range.begin() - services.lines.begin()),
-            static_cast<std::size_t>(range.end() - services.lines.begin())};
+void index_by_line(Services& services, std::size_t lines) {
+    services.first_of_line.assign(lines + 1, 0);
+    for (const core::LineIndex line : services.lines) {
+        ++services.first_of_line[line.position() + 1];
+    }
+    for (std::size_t line = 0; line < lines; ++line) {
+        services.first_of_line[line + 1] += services.first_of_line[line];
+    }
+    std::vector<std::size_t> next = services.first_of_line;
+    services.by_line.resize(services.size());
+    for (std::size_t row = 0; row < services.size(); ++row) {
+        services.by_line[next[services.lines[row].position()]++] =
+            core::index_at<core::ServiceIndex>(row);
+    }
+}
+
+std::span<const core::ServiceIndex> services_of_line(const Services& services,
+                                                     core::LineIndex line) {
+    const std::size_t first = services.first_of_line[line.position()];
+    return std::span(services.by_line)
+        .subspan(first, services.first_of_line[line.position() + 1] - first);
 }
 
 core::ServiceIndex service_at(const Services& services, core::LineIndex line,
                               core::SiteIndex site) {
-    const ServiceRange range = services_of_line(services, line);
-    const auto first = services.sites.begin() + static_cast<std::ptrdiff_t>(range.first);
-    const auto end = services.sites.begin() + static_cast<std::ptrdiff_t>(range.end);
-    const auto found = std::lower_bound(first, end, site);
-    if (found == end || *found != site) {
+    const std::span<const core::ServiceIndex> offered = services_of_line(services, line);
+    const auto found = std::ranges::lower_bound(offered, site, {}, [&](core::ServiceIndex service) {
+        return services.sites[service.position()];
+    });
+    if (found == offered.end() || services.sites[found->position()] != site) {
         return core::ServiceIndex::none;
     }
-    return core::index_at<core::ServiceIndex>(
-        static_cast<std::size_t>(found - services.sites.begin()));
+    return *found;
 }
 
 bool is_open(const Geography& geography, core::ServiceIndex service, Date date) {
@@ -73,12 +89,10 @@ bool is_open(const Geography& geography, core::ServiceIndex service, Date date) 
 core::ServiceIndex nearest_open_service(const Geography& geography, const Coordinates& from,
                                         core::LineIndex line, Date date, bool with_practices,
                                         std::span<const core::SiteIndex> closed) {
-    const ServiceRange range = services_of_line(geography.services, line);
     core::ServiceIndex nearest;
     double nearest_km = 0;
-    for (std::size_t row = range.first; row < range.end; ++row) {
-        const core::SiteIndex site = geography.services.sites[row];
-        const auto service = core::index_at<core::ServiceIndex>(row);
+    for (const core::ServiceIndex service : services_of_line(geography.services, line)) {
+        const core::SiteIndex site = geography.services.sites[service.position()];
         const bool is_practice = !geography.sites.practices[site.position()].is_none();
         if ((is_practice && !with_practices) || std::ranges::find(closed, site) != closed.end() ||
             !is_open(geography, service, date)) {

@@ -139,15 +139,21 @@ struct Sites {
     [[nodiscard]] std::size_t size() const { return ids.size(); }
 };
 
-/// Ordered by line, then site.
+/// Ordered by site, then line.
 struct Services {
     std::vector<core::LineIndex> lines;
     std::vector<core::SiteIndex> sites;
     std::vector<std::string> opening_hours;
     std::vector<std::string> contacts; // telephone or address; may be empty
     std::vector<Validity> validities;  // opens_on and closes_on
+    /// The services of each line, by site, one line after the other; filled by `index_by_line`.
+    std::vector<core::ServiceIndex> by_line;
+    std::vector<std::size_t> first_of_line; // into by_line; one more at the end
     [[nodiscard]] std::size_t size() const { return lines.size(); }
 };
+
+/// Fills the two last columns.
+void index_by_line(Services& services, std::size_t lines);
 
 struct Geography {
     std::string edition; // of the small areas, such as "LSOA 2011"
@@ -180,13 +186,9 @@ template <typename SomeIndex>
 [[nodiscard]] bool lies_in(const Geography& geography, core::AreaIndex area,
                            core::PlaceIndex place);
 
-/// All services of a line: a run of consecutive indices.
-struct ServiceRange {
-    std::size_t first = 0;
-    std::size_t end = 0;
-    [[nodiscard]] std::size_t size() const { return end - first; }
-};
-[[nodiscard]] ServiceRange services_of_line(const Services& services, core::LineIndex line);
+/// All services of a line, by site.
+[[nodiscard]] std::span<const core::ServiceIndex> services_of_line(const Services& services,
+                                                                   core::LineIndex line);
 
 /// None when the site does not offer the line.
 [[nodiscard]] core::ServiceIndex service_at(const Services& services, core::LineIndex line,

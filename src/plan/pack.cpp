@@ -11,11 +11,23 @@ namespace {
 constexpr std::array<std::string_view, 6> distributions = {"fixed",      "normal",  "lognormal",
                                                            "triangular", "uniform", "beta"};
 
-constexpr std::array<ScalarDescription, 2> scalars = {{
-    {"people/boys_per_1000_girls", "boys born per 1,000 girls", 900, 1200,
+constexpr std::array<ScalarDescription, 8> scalars = {{
+    {"people/boys_per_1000_girls", true, "boys born per 1,000 girls", 900, 1200,
      "How many of the newborn are boys."},
-    {"quality/discount_percent", "percent a year", 0, 20,
+    {"people/practice_distance_decay", true, "km", 0.1, 100,
+     "People are e times less drawn to a practice for each so many km further."},
+    {"quality/discount_percent", true, "percent a year", 0, 20,
      "By which later years of life count less."},
+    {"money/capital_charge_percent", false, "percent a year", 0, 30,
+     "Depreciation and dividend on capital that initiatives spend."},
+    {"money/unpaid_care_pence_per_hour", false, "pence", 0, 100000,
+     "What an hour of unpaid care is priced at beside the system."},
+    {"plan/delivery_factor", false, "ratio", 0, 3,
+     "By which the effects of all initiatives of a plan fall short, or exceed, together."},
+    {"plan/reach_factor", false, "ratio", 0, 3,
+     "By which all initiatives reach fewer people than planned, or more."},
+    {"plan/delay_months", false, "months", 0, 60,
+     "By which all initiatives start later than planned."},
 }};
 
 } // namespace

@@ -89,6 +89,7 @@ struct Pack {
     Table<StepRow> steps;
     Table<InflationRow> inflation;
     Table<ChargeRow> charges;
+    Table<UnpaidCareRow> unpaid_care;
     Table<QalyWeightRow> qaly_weights;
 
     /// None when there is no parameter of that id.
@@ -123,12 +124,14 @@ void visit_pack_tables(SomePack& pack, Visit&& visit) {
     visit(pack.steps);
     visit(pack.inflation);
     visit(pack.charges);
+    visit(pack.unpaid_care);
     visit(pack.qaly_weights);
 }
 
 /// A single value that the model needs: where it is and what it may be.
 struct ScalarDescription {
     std::string_view path;
+    bool is_needed = true;
     std::string_view unit;
     double lowest = 0;
     double highest = 0;

@@ -306,6 +306,27 @@ const TableDescription& describe(const ChargeRow*) {
     return table;
 }
 
+const TableDescription& describe(const UnpaidCareRow*) {
+    using Row = UnpaidCareRow;
+    static const TableDescription table{
+        "money/unpaid_care",
+        "a line and the care by family and friends that goes with it",
+        {
+            field<&Row::line_id>("line_id").refers_to({"line"}),
+            field<&Row::hours_per_contact>("hours_per_contact")
+                .within(-1000, 1000)
+                .in_unit("hours")
+                .means("Below 0 where the contact takes the place of such care."),
+            field<&Row::hours_per_day_of_stay>("hours_per_day_of_stay")
+                .within(-24, 24)
+                .in_unit("hours"),
+        },
+        {"line_id"},
+        false,
+        false};
+    return table;
+}
+
 const TableDescription& describe(const QalyWeightRow*) {
     using Row = QalyWeightRow;
     static const TableDescription table{

@@ -124,6 +124,14 @@ struct ChargeRow {
     double pence_per_contact = 0;
 };
 
+/// Care by family and friends that goes with a contact or a day of stay; negative where the contact
+/// replaces it.
+struct UnpaidCareRow {
+    std::string line_id;
+    double hours_per_contact = 0;
+    double hours_per_day_of_stay = 0;
+};
+
 struct QalyWeightRow {
     std::string of; // a condition, or base
     std::int64_t age_from = 0;
@@ -145,6 +153,7 @@ struct QalyWeightRow {
 [[nodiscard]] const TableDescription& describe(const StepRow*);
 [[nodiscard]] const TableDescription& describe(const InflationRow*);
 [[nodiscard]] const TableDescription& describe(const ChargeRow*);
+[[nodiscard]] const TableDescription& describe(const UnpaidCareRow*);
 [[nodiscard]] const TableDescription& describe(const QalyWeightRow*);
 
 } // namespace footprint::plan
