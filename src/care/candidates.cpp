@@ -12,7 +12,6 @@ namespace footprint::care {
 namespace {
 
 constexpr int months_a_year = 12;
-constexpr int middle_of_year = 6;
 /// Nobody calls for one line more often than this, nor for all together more often than the clock can count.
 constexpr float most_a_month = 8.0F;
 constexpr std::uint64_t most_units = std::uint64_t{31} << core::clock_fraction_bits;
@@ -43,8 +42,6 @@ struct LayerCounts {
     }
     return number;
 }
-
-constexpr std::uint64_t excess_tag = std::uint64_t{1} << 63;
 
 } // namespace
 
@@ -162,11 +159,9 @@ void Care::find_candidates(people::LivingChunk& chunk, std::size_t person) {
     if (segments_.empty()) {
         return;
     }
-    const int middle = std::max(year_, 0) * months_a_year + middle_of_year;
-    const int age = people::age_at(chunk.born_month[person], middle);
-    const PersonYear who{.person = person,
-                         .cell = people::cell(people::age_band(age), chunk.sex[person],
-                                              rules_->fifth_of_area[chunk.area[person]])};
+    const PersonYear who{
+        .person = person,
+        .cell = people::cell(band_[person], chunk.sex[person], rules_->fifth_of_area[chunk.area[person]])};
     Stacked stacked;
     for (const Segment& segment : segments_) {
         if (segment.divergence != people::no_divergence) {
@@ -227,7 +222,8 @@ void Care::run_clock(people::LivingChunk& chunk, const PersonYear& who, const Se
         if (batch_->room() == 0) {
             finish_batch(chunk, *pending_);
         }
-        batch_->add(event, static_cast<std::uint32_t>(who.person), presence, where[next], line, month);
+        const std::uint64_t key = (std::uint64_t{where[next]} << 32) | kept[next];
+        batch_->add(key, static_cast<std::uint32_t>(who.person), presence, where[next], line, month);
         now += core::exponential_deviate(gap[next]);
         ++next;
         ++event;
@@ -318,8 +314,7 @@ void Care::find_excess(people::LivingChunk& chunk, const PersonYear& who, const 
                     if (batch_->room() == 0) {
                         finish_batch(chunk, *pending_);
                     }
-                    const std::uint64_t key = excess_tag | (std::uint64_t{absolute} << 32) |
-                                              (std::uint64_t{layer} << 8) | point;
+                    const std::uint64_t key = (std::uint64_t{luck[2]} << 32) | luck[3];
                     batch_->add(key, static_cast<std::uint32_t>(who.person), presence, luck[2], wanted, month);
                 }
             }

@@ -12,20 +12,43 @@ namespace {
 
 constexpr int months_a_year = 12;
 
-[[nodiscard]] std::vector<float> stays_of(double mean, double spread) {
-    if (mean <= 0.0) {
+[[nodiscard]] std::vector<float> shape_of(float spread) {
+    std::vector<float> shape;
+    const double variance = static_cast<double>(spread) * static_cast<double>(spread);
+    for (const double share : core::gamma_band_means(variance)) {
+        shape.push_back(static_cast<float>(share));
+    }
+    return shape;
+}
+
+[[nodiscard]] std::vector<float> stays_of(float mean, float spread, const StayShapes& shapes) {
+    if (mean <= 0.0F) {
         return {};
     }
-    std::vector<float> stays;
-    for (const double share : core::gamma_band_means(spread * spread)) {
-        stays.push_back(static_cast<float>(share * mean));
+    const auto found = shapes.find(spread);
+    std::vector<float> stays = found != shapes.end() ? found->second : shape_of(spread);
+    for (float& stay : stays) {
+        stay *= mean;
     }
     return stays;
 }
 
 } // namespace
 
-CareRules make_care_rules(const CareTables& tables, const need::NeedRates& need,
+StayShapes stay_shapes(const CareTables& tables) {
+    StayShapes shapes;
+    for (std::size_t line = 0; line < tables.lines; ++line) {
+        if (tables.mean_stay_days[line] > 0.0F) {
+            const float spread = tables.stay_spread[line];
+            if (!shapes.contains(spread)) {
+                shapes.emplace(spread, shape_of(spread));
+            }
+        }
+    }
+    return shapes;
+}
+
+CareRules make_care_rules(const CareTables& tables, const StayShapes& shapes, const need::NeedRates& need,
                           const people::PeopleTables& people, const people::Programmes& programmes,
                           core::LuckKey luck, const std::vector<std::uint16_t>& tally_area) {
     CareRules rules;
@@ -65,7 +88,7 @@ CareRules make_care_rules(const CareTables& tables, const need::NeedRates& need,
         }
     }
     for (std::size_t line = 0; line < tables.lines; ++line) {
-        rules.stay_days[line] = stays_of(tables.mean_stay_days[line], tables.stay_spread[line]);
+        rules.stay_days[line] = stays_of(tables.mean_stay_days[line], tables.stay_spread[line], shapes);
         for (std::size_t watch = 0; watch < tables.watches.size(); ++watch) {
             rules.watched_by[line] = static_cast<std::uint8_t>(
                 rules.watched_by[line] | (((tables.watches[watch] >> line) & 1U) << watch));
@@ -75,6 +98,10 @@ CareRules make_care_rules(const CareTables& tables, const need::NeedRates& need,
         const Pathway& pathway = tables.pathways[place];
         rules.pathways[pathway.from].push_back(static_cast<std::uint16_t>(place));
         CareRules::Step step;
+        step.id = pathway.id.value;
+        for (const std::uint16_t branch : rules.branches[pathway.from]) {
+            step.has_branch_effects = step.has_branch_effects || tables.effects[branch].to_line == pathway.to;
+        }
         for (std::size_t band = 0; band < people::age_bands; ++band) {
             step.chance[band] = core::probability_within_bounds(pathway.chance[band]);
         }
@@ -103,6 +130,25 @@ void Care::index_changes(const people::LivingChunk& chunk) {
     }
 }
 
+void Care::place_in_bands(const people::LivingChunk& chunk) {
+    const people::PeopleTables& people = *rules_->people;
+    const std::size_t districts = people.districts.persons.size();
+    const int middle = std::max(year_, 0) * months_a_year + months_a_year / 2;
+    band_.resize(chunk.size());
+    report_band_.resize(chunk.size());
+    group_.resize(chunk.size());
+    for (std::size_t person = 0; person < chunk.size(); ++person) {
+        const int age = people::age_at(chunk.born_month[person], middle);
+        band_[person] = static_cast<std::uint8_t>(people::age_band(age));
+        report_band_[person] = static_cast<std::uint8_t>(report_band(age));
+        const std::uint16_t practice = chunk.practice[person];
+        const std::size_t commissioner =
+            practice == people::practice_elsewhere ? people.commissioners : people.practices.commissioner[practice];
+        group_[person] = rules_->tables->payers
+                             .group_of[commissioner * districts + people.areas.district[chunk.area[person]]];
+    }
+}
+
 void Care::give_year(people::LivingChunk& chunk, std::vector<Pending>& pending, int year, int first_month,
                      bool is_warm_up) {
     year_ = year;
@@ -110,6 +156,7 @@ void Care::give_year(people::LivingChunk& chunk, std::vector<Pending>& pending, 
     is_warm_up_ = is_warm_up;
     pending_ = &pending;
     index_changes(chunk);
+    place_in_bands(chunk);
     wake_pending(chunk, pending);
     for (std::size_t person = 0; person < chunk.size(); ++person) {
         if (chunk.status[person] != people::Status::resident && chunk.changed[person] == 0 &&
@@ -160,7 +207,6 @@ void Care::count(people::LivingChunk& chunk) {
         return;
     }
     const auto year = static_cast<std::size_t>(year_);
-    const int middle = year_ * months_a_year + months_a_year / 2;
     for (std::size_t row = 0; row < batch_->size; ++row) {
         const attribution::Presence presence = batch_->presence[row];
         if (presence == attribution::Presence::never) {
@@ -183,7 +229,7 @@ void Care::count(people::LivingChunk& chunk) {
         if (tally_.shape().by_place && worlds != attribution::WorldSet::neither) {
             const std::size_t world = worlds == attribution::WorldSet::both ? 0 : static_cast<std::size_t>(worlds);
             tally_.count_place(year, (*rules_->tally_area)[chunk.area[person]], line,
-                               report_band(people::age_at(chunk.born_month[person], middle)), world);
+                               report_band_[person], world);
         }
         if (rules_->watched_by[line] != 0 && in_do_nothing) {
             for (std::size_t watch = 0; watch < people::most_watches; ++watch) {

@@ -37,6 +37,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -64,6 +65,8 @@ struct CareRules {
 
     /// Pathway chances as thresholds, by pathway and age band, and the chance of one contact more than the whole part.
     struct Step {
+        std::uint64_t id = 0; ///< of the pathway
+        bool has_branch_effects = false;
         std::array<core::Probability32, people::age_bands> chance;
         std::uint32_t whole = 1;
         core::Probability32 one_more;
@@ -74,7 +77,12 @@ struct CareRules {
     std::vector<core::Probability32> induced;
 };
 
-[[nodiscard]] CareRules make_care_rules(const CareTables& tables, const need::NeedRates& need,
+/// Stays as shares of their mean, 256 equally likely ones by spread. Slow to work out, so runs share them.
+using StayShapes = std::map<float, std::vector<float>>;
+[[nodiscard]] StayShapes stay_shapes(const CareTables& tables);
+
+/// `shapes` may lack a spread that was drawn; it is then worked out here.
+[[nodiscard]] CareRules make_care_rules(const CareTables& tables, const StayShapes& shapes, const need::NeedRates& need,
                                         const people::PeopleTables& people,
                                         const people::Programmes& programmes, core::LuckKey luck,
                                         const std::vector<std::uint16_t>& tally_area);
@@ -148,8 +156,6 @@ private:
     /// Presence of "the effect reaches this person's contact", or never.
     [[nodiscard]] attribution::Presence reach_of(const people::LivingChunk& chunk, std::size_t person, int month,
                                                  const ContactEffect& effect);
-    [[nodiscard]] std::uint32_t effect_luck(const people::LivingChunk& chunk, std::size_t row,
-                                            const ContactEffect& effect, std::uint32_t word) const;
 
     // places.cpp
     void find_places(const people::LivingChunk& chunk);
@@ -159,8 +165,8 @@ private:
 
     // follow_ons.cpp
     void follow_on(const people::LivingChunk& chunk, std::vector<Pending>& pending);
-    void take_step(const people::LivingChunk& chunk, std::size_t row, std::size_t pathway,
-                   std::vector<Pending>& pending);
+    void take_step(const people::LivingChunk& chunk, std::size_t row, std::size_t pathway, std::uint64_t key,
+                   bool leads, std::vector<Pending>& pending);
     [[nodiscard]] attribution::Presence alive_in(const people::LivingChunk& chunk, std::size_t person, int month,
                                                  attribution::Presence presence);
     void hand_on(const people::LivingChunk& chunk, const Pending& contact, std::vector<Pending>& pending);
@@ -169,6 +175,7 @@ private:
     void count(people::LivingChunk& chunk);
     void finish_batch(people::LivingChunk& chunk, std::vector<Pending>& pending);
     void index_changes(const people::LivingChunk& chunk);
+    void place_in_bands(const people::LivingChunk& chunk);
     [[nodiscard]] attribution::Presence or_left_out(std::optional<attribution::Presence> presence,
                                                     attribution::Presence otherwise);
 
@@ -185,6 +192,9 @@ private:
     bool is_warm_up_ = false;
     std::vector<Pending>* pending_ = nullptr;
 
+    std::vector<std::uint8_t> band_;        ///< by person: people::age_band in the middle of the year
+    std::vector<std::uint8_t> report_band_; ///< by person
+    std::vector<std::uint16_t> group_;      ///< by person: payer group
     std::vector<people::Change> changes_;  ///< the chunk's diary by person, then time
     std::vector<std::uint32_t> change_begin_;
     std::vector<Segment> segments_;

@@ -13,10 +13,7 @@ namespace footprint::care {
 namespace {
 
 constexpr int months_a_year = 12;
-/// Words of an effect's draw.
-constexpr std::uint32_t word_size = 0;
-constexpr std::uint32_t word_back = 1;
-constexpr std::uint32_t word_when = 2;
+constexpr std::uint64_t luck_of_day = 1; ///< when an avoided contact comes back
 
 } // namespace
 
@@ -67,18 +64,12 @@ attribution::Presence Care::reach_of(const people::LivingChunk& chunk, std::size
     return or_left_out(presences_->both(player, enabled), attribution::Presence::never);
 }
 
-std::uint32_t Care::effect_luck(const people::LivingChunk& chunk, std::size_t row, const ContactEffect& effect,
-                                std::uint32_t word) const {
-    const std::uint64_t key = batch_->key[row];
-    const std::uint64_t person = chunk.id[batch_->person[row]] ^ effect.id.value;
-    return core::draw(rules_->luck, person, core::Process::effect, static_cast<std::uint32_t>(key),
-                      static_cast<std::uint32_t>((key >> 32) ^ (key >> 56)))[word];
-}
-
 void Care::apply_effect(const people::LivingChunk& chunk, std::size_t row, std::size_t place) {
     const ContactEffect& effect = rules_->tables->effects[place];
     const std::uint32_t person = batch_->person[row];
-    if (!rules_->effect_size[place].happens(effect_luck(chunk, row, effect, word_size))) {
+    // Whether it happens is the high word of the effect's own luck, what else is drawn the low word.
+    const std::uint64_t own_key = key_within(batch_->key[row], effect.id.value);
+    if (!rules_->effect_size[place].happens(high_word(own_key))) {
         return;
     }
     if (effect.only_attribute >= 0 &&
@@ -100,12 +91,11 @@ void Care::apply_effect(const people::LivingChunk& chunk, std::size_t row, std::
     if (*touched == attribution::Presence::never) {
         return;
     }
-    const std::uint64_t own_key = key_within(batch_->key[row], effect.id.value);
     const int absolute = year_ * months_a_year + batch_->month[row];
     if (effect.kind == ContactEffectKind::avoid) {
-        if (rules_->rebound[place].happens(effect_luck(chunk, row, effect, word_back))) {
+        if (rules_->rebound[place].happens(low_word(own_key))) {
             const std::uint32_t days =
-                1 + core::bounded(effect_luck(chunk, row, effect, word_when),
+                1 + core::bounded(high_word(key_within(own_key, luck_of_day)),
                                   std::max<std::uint32_t>(effect.rebound_within_days, 1));
             constexpr std::uint32_t days_a_month = 30;
             next_.push_back(Pending{.key = own_key,
@@ -128,9 +118,9 @@ void Care::apply_effect(const people::LivingChunk& chunk, std::size_t row, std::
     }
     const std::uint8_t month = batch_->month[row];
     const std::uint32_t luck = batch_->luck[row];
-    const std::uint32_t again = rules_->induced[place].happens(effect_luck(chunk, row, effect, word_back)) ? 2 : 1;
+    const std::uint32_t again = rules_->induced[place].happens(low_word(own_key)) ? 2 : 1;
     for (std::uint32_t copy = 0; copy < again; ++copy) {
-        shifted_.push_back(Shifted{.key = key_within(own_key, copy),
+        shifted_.push_back(Shifted{.key = key_within(own_key, 2 + std::uint64_t{copy}),
                                    .person = person,
                                    .presence = *touched,
                                    .luck = luck,

@@ -9,6 +9,7 @@ namespace footprint::care {
 namespace {
 constexpr int months_a_year = 12;
 constexpr std::uint32_t days_a_month_tenths = 304; // 30.4 days
+constexpr std::uint64_t luck_of_day = 1;
 } // namespace
 
 attribution::Presence Care::alive_in(const people::LivingChunk& chunk, std::size_t person, int month,
@@ -51,26 +52,23 @@ void Care::hand_on(const people::LivingChunk& chunk, const Pending& contact, std
     }
 }
 
-void Care::take_step(const people::LivingChunk& chunk, std::size_t row, std::size_t place,
-                     std::vector<Pending>& pending) {
+void Care::take_step(const people::LivingChunk& chunk, std::size_t row, std::size_t place, std::uint64_t key,
+                     bool leads, std::vector<Pending>& pending) {
     const Pathway& pathway = rules_->tables->pathways[place];
     const CareRules::Step& step = rules_->steps[place];
     const std::uint32_t person = batch_->person[row];
+    const std::size_t band = band_[person];
     const int absolute = year_ * months_a_year + batch_->month[row];
-    const std::size_t band = people::age_band(people::age_at(chunk.born_month[person], absolute));
-    const std::uint64_t key = key_within(batch_->key[row], pathway.id.value);
-    const core::Philox4x32Block luck = core::draw(rules_->luck, chunk.id[person], core::Process::pathway,
-                                                  static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 40));
+    const auto& branches = rules_->branches[pathway.from];
     attribution::Presence presence = batch_->presence[row];
     attribution::Presence more = attribution::Presence::never; // worlds with a contact that do-nothing lacks
-    const bool leads = step.chance[band].happens(luck[0]);
-    for (const std::uint16_t effect_place : rules_->branches[pathway.from]) {
+    for (const std::uint16_t effect_place : branches) {
         const ContactEffect& effect = rules_->tables->effects[effect_place];
         if (effect.to_line != pathway.to) {
             continue;
         }
         // A fall takes a contact that would follow away; a rise adds one where none would have followed.
-        const std::uint32_t own = effect_luck(chunk, row, effect, 3);
+        const std::uint32_t own = high_word(key_within(key, effect.id.value));
         const bool falls = effect.size > 0.0;
         const bool touches = falls ? leads && rules_->effect_size[effect_place].happens(own)
                                    : !leads && (step.chance[band] * rules_->effect_size[effect_place]).happens(own);
@@ -89,21 +87,21 @@ void Care::take_step(const people::LivingChunk& chunk, std::size_t row, std::siz
     if (of_child == attribution::Presence::never) {
         return;
     }
-    const std::uint32_t contacts = step.whole + (step.one_more.happens(luck[1]) ? 1U : 0U);
+    const std::uint32_t contacts = step.whole + (step.one_more.happens(low_word(key)) ? 1U : 0U);
+    const std::uint32_t day = high_word(key_within(key, luck_of_day));
     const std::uint32_t spread = pathway.delay_days_to - pathway.delay_days_from + 1U;
     for (std::uint32_t contact = 0; contact < contacts; ++contact) {
-        const std::uint64_t own_key = key_within(key, contact);
-        const auto own = static_cast<std::uint32_t>(own_key >> 32);
+        const std::uint64_t own_key = key_within(key, 2 + std::uint64_t{contact});
         // Day of the month of the parent, then the delay; repeat contacts come a delay apart.
-        const std::uint32_t day_tenths = core::bounded(luck[2], days_a_month_tenths);
-        const std::uint32_t delay = (pathway.delay_days_from + core::bounded(own, spread)) * (contact + 1);
+        const std::uint32_t day_tenths = core::bounded(day, days_a_month_tenths);
+        const std::uint32_t delay = (pathway.delay_days_from + core::bounded(high_word(own_key), spread)) * (contact + 1);
         const std::uint32_t months = (day_tenths + delay * 10) / days_a_month_tenths;
         constexpr std::uint32_t longest_wait_months = 12;
         hand_on(chunk,
                 Pending{.key = own_key,
                         .person = person,
                         .presence = of_child,
-                        .luck = static_cast<std::uint32_t>(own_key),
+                        .luck = low_word(own_key),
                         .line = pathway.to,
                         .month = static_cast<std::int16_t>(
                             absolute + static_cast<int>(std::min(months, longest_wait_months))),
@@ -118,8 +116,14 @@ void Care::follow_on(const people::LivingChunk& chunk, std::vector<Pending>& pen
         if (presence == attribution::Presence::never) {
             continue;
         }
-        for (const std::uint16_t pathway : rules_->pathways[batch_->line[row]]) {
-            take_step(chunk, row, pathway, pending);
+        const std::size_t band = band_[batch_->person[row]];
+        for (const std::uint16_t place : rules_->pathways[batch_->line[row]]) {
+            const CareRules::Step& step = rules_->steps[place];
+            const std::uint64_t key = key_within(batch_->key[row], step.id);
+            const bool leads = step.chance[band].happens(high_word(key));
+            if (leads || step.has_branch_effects) {
+                take_step(chunk, row, place, key, leads, pending);
+            }
         }
     }
     for (const Pending& back : next_) {

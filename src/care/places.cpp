@@ -33,8 +33,6 @@ std::uint16_t Care::service_for(const people::LivingChunk& chunk, std::size_t ro
 
 void Care::find_places(const people::LivingChunk& chunk) {
     const PayerTable& payers = rules_->tables->payers;
-    const people::PeopleTables& people = *rules_->people;
-    const std::size_t districts = people.districts.persons.size();
     for (std::size_t row = 0; row < batch_->size; ++row) {
         if (batch_->presence[row] == attribution::Presence::never) {
             continue;
@@ -47,12 +45,7 @@ void Care::find_places(const people::LivingChunk& chunk) {
             batch_->presence[row] = attribution::Presence::never;
             continue;
         }
-        const std::uint32_t person = batch_->person[row];
-        const std::uint16_t practice = chunk.practice[person];
-        const std::size_t commissioner =
-            practice == people::practice_elsewhere ? people.commissioners : people.practices.commissioner[practice];
-        const std::size_t group =
-            payers.group_of[commissioner * districts + people.areas.district[chunk.area[person]]];
+        const std::size_t group = group_[batch_->person[row]];
         const PayerTable::Split split = payers.split[group * need::line_stride + batch_->line[row]];
         batch_->payer[row] = batch_->luck[row] * mix <= split.first_until ? split.first : split.second;
     }
@@ -118,15 +111,14 @@ void Care::apply_closures(const people::LivingChunk& chunk, std::size_t row) {
 
 void Care::stay(const people::LivingChunk& chunk, std::size_t row) {
     const std::size_t line = batch_->line[row];
-    const core::Philox4x32Block luck =
-        core::draw(rules_->luck, chunk.id[batch_->person[row]], core::Process::stay,
-                   static_cast<std::uint32_t>(batch_->key[row]), static_cast<std::uint32_t>(batch_->key[row] >> 40));
-    const float drawn = rules_->stay_days[line][luck[0] >> 24];
+    constexpr std::uint64_t luck_of_stay = 0x57A7;
+    const std::uint64_t luck = key_within(batch_->key[row], luck_of_stay);
+    const float drawn = rules_->stay_days[line][high_word(luck) >> 24];
     const auto in_days = [&](float days) {
         // A fraction of a day is a day with that chance, so that the mean stay is kept.
         const auto whole = static_cast<std::uint32_t>(static_cast<std::int32_t>(days));
         const float part = days - static_cast<float>(whole);
-        const bool one_more = static_cast<float>(luck[1] >> 8) * 0x1p-24F < part;
+        const bool one_more = static_cast<float>(low_word(luck) >> 8) * 0x1p-24F < part;
         constexpr std::uint32_t longest = 3650;
         return static_cast<std::uint16_t>(std::min(whole + (one_more ? 1U : 0U), longest));
     };

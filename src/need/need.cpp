@@ -66,11 +66,30 @@ std::vector<std::array<float, people::families>> practice_multipliers(const Need
     return rows;
 }
 
-NeedRates::NeedRates(const NeedTables& tables, const people::PeopleTables& people,
-                     const std::vector<Inflow>& inflows, const NeedCalibration& calibration,
-                     std::uint64_t seed)
-    : tables_(&tables), padded_((tables.lines + 7) / 8 * 8),
-      practice_(practice_multipliers(tables, people.practices, seed)) {
+PersonMultipliers person_multipliers(const NeedTables& tables, const people::PeopleTables& people,
+                                     std::uint64_t seed) {
+    PersonMultipliers multipliers;
+    multipliers.variance = people.person_variance;
+    multipliers.variance.insert(multipliers.variance.end(), tables.practice_variance.begin(),
+                                tables.practice_variance.end());
+    for (std::size_t family = 0; family < people::families; ++family) {
+        const std::vector<double> means = core::gamma_band_means(people.person_variance[family]);
+        std::transform(means.begin(), means.end(), multipliers.factor[family].begin(),
+                       [](double mean) { return static_cast<float>(mean); });
+    }
+    multipliers.of_practice = practice_multipliers(tables, people.practices, seed);
+    return multipliers;
+}
+
+bool fits(const PersonMultipliers& multipliers, const NeedTables& tables, const people::PeopleTables& people) {
+    std::vector<double> variance = people.person_variance;
+    variance.insert(variance.end(), tables.practice_variance.begin(), tables.practice_variance.end());
+    return variance == multipliers.variance;
+}
+
+NeedRates::NeedRates(const NeedTables& tables, const std::vector<Inflow>& inflows,
+                     const NeedCalibration& calibration, const PersonMultipliers& multipliers)
+    : tables_(&tables), padded_((tables.lines + 7) / 8 * 8), multipliers_(&multipliers) {
     const RootRates rates = root_rates(tables, inflows);
     base_.resize(tables.growth.size());
     for (std::size_t year = 0; year < base_.size(); ++year) {
@@ -87,11 +106,6 @@ NeedRates::NeedRates(const NeedTables& tables, const people::PeopleTables& peopl
     for (std::size_t holder = 0; holder < people::most_conditions; ++holder) {
         active_conditions_ |= does_nothing(tables.of_condition[holder]) ? 0U : 1U << holder;
         active_attributes_ |= does_nothing(tables.of_attribute[holder]) ? 0U : 1U << holder;
-    }
-    for (std::size_t family = 0; family < people::families; ++family) {
-        const std::vector<double> means = core::gamma_band_means(people.person_variance[family]);
-        std::transform(means.begin(), means.end(), person_[family].begin(),
-                       [](double mean) { return static_cast<float>(mean); });
     }
     for (std::size_t line = 0; line < tables.lines; ++line) {
         if (tables.needs_attribute[line] >= 0) {
@@ -123,10 +137,10 @@ void NeedRates::apply(const Use& use, LineRow& row) const {
             row[requirement.line] = 0.0F;
         }
     }
-    const std::size_t practice = std::min<std::size_t>(use.practice, practice_.size() - 1);
+    const std::size_t practice = std::min<std::size_t>(use.practice, multipliers_->of_practice.size() - 1);
     std::array<float, people::families> own;
     for (std::size_t family = 0; family < people::families; ++family) {
-        own[family] = person_[family][use.quantile[family]] * practice_[practice][family];
+        own[family] = multipliers_->factor[family][use.quantile[family]] * multipliers_->of_practice[practice][family];
     }
     for (std::size_t line = 0; line < tables_->lines; ++line) {
         row[line] *= own[static_cast<std::size_t>(tables_->family[line])];
@@ -151,9 +165,10 @@ float NeedRates::mean_last_year_factor(std::size_t line, double death_rate) cons
 NeedCalibration calibrate_need(const NeedTables& tables, const people::PeopleTables& people,
                                const std::vector<Inflow>& inflows,
                                const people::OpeningPopulation& population,
-                               const people::LifeRates& lives, std::uint64_t seed, core::ThreadPool& pool) {
+                               const people::LifeRates& lives, const PersonMultipliers& multipliers,
+                               core::ThreadPool& pool) {
     NeedCalibration calibration{.mean_multiplier = std::vector<LineRow>(people::cells, ones())};
-    const NeedRates rates(tables, people, inflows, calibration, seed);
+    const NeedRates rates(tables, inflows, calibration, multipliers);
     constexpr float fixed_one = 1048576.0F; // 2^20: sums of whole numbers do not depend on their order
     struct Sums {
         std::vector<std::array<std::uint64_t, line_stride>> multipliers =

@@ -66,10 +66,23 @@ struct Use {
 [[nodiscard]] std::vector<std::array<float, people::families>>
 practice_multipliers(const NeedTables& tables, const people::PracticeTable& practices, std::uint64_t seed);
 
+/// The multipliers of persons by family and quantile. They take a tenth of a second to work out and hang on the
+/// variances alone, so runs share them.
+struct PersonMultipliers {
+    std::vector<double> variance; ///< by family, that the rest was made for
+    std::array<std::array<float, 256>, people::families> factor{};
+    std::vector<std::array<float, people::families>> of_practice;
+};
+[[nodiscard]] PersonMultipliers person_multipliers(const NeedTables& tables, const people::PeopleTables& people,
+                                                   std::uint64_t seed);
+[[nodiscard]] bool fits(const PersonMultipliers& multipliers, const NeedTables& tables,
+                        const people::PeopleTables& people);
+
 class NeedRates {
 public:
-    NeedRates(const NeedTables& tables, const people::PeopleTables& people,
-              const std::vector<Inflow>& inflows, const NeedCalibration& calibration, std::uint64_t seed);
+    /// `multipliers` as made for these tables; they outlive the rates, as the tables do.
+    NeedRates(const NeedTables& tables, const std::vector<Inflow>& inflows, const NeedCalibration& calibration,
+              const PersonMultipliers& multipliers);
 
     /// Root contacts a year by line. `row` has the lines' order and is 0 beyond the last.
     void contacts_a_year(std::size_t cell, std::size_t year, const Use& use, LineRow& row) const;
@@ -82,9 +95,6 @@ public:
     [[nodiscard]] float mean_last_year_factor(std::size_t line, double death_rate) const;
 
 private:
-    friend NeedCalibration calibrate_need(const NeedTables&, const people::PeopleTables&,
-                                          const std::vector<Inflow>&, const people::OpeningPopulation&,
-                                          const people::LifeRates&, std::uint64_t, core::ThreadPool&);
     void apply(const Use& use, LineRow& row) const;
 
     const NeedTables* tables_;
@@ -92,8 +102,7 @@ private:
     std::uint32_t active_conditions_ = 0;
     std::uint32_t active_attributes_ = 0;
     std::size_t padded_ = line_stride;       ///< lines rounded up to a multiple of 8
-    std::array<std::array<float, 256>, people::families> person_{};
-    std::vector<std::array<float, people::families>> practice_;
+    const PersonMultipliers* multipliers_;
     struct Requirement {
         std::uint16_t line;
         std::uint32_t attribute;
@@ -104,7 +113,7 @@ private:
 [[nodiscard]] NeedCalibration calibrate_need(const NeedTables& tables, const people::PeopleTables& people,
                                              const std::vector<Inflow>& inflows,
                                              const people::OpeningPopulation& population,
-                                             const people::LifeRates& lives, std::uint64_t seed,
-                                             core::ThreadPool& pool);
+                                             const people::LifeRates& lives,
+                                             const PersonMultipliers& multipliers, core::ThreadPool& pool);
 
 } // namespace footprint::need

@@ -58,6 +58,8 @@ private:
     struct Chances {
         std::vector<core::Probability32> alone;
         std::vector<std::vector<core::Probability32>> with_enabler;
+        std::uint64_t salt = 0;      ///< the initiative's part in a person's number
+        [[nodiscard]] std::uint32_t number_of(std::uint64_t person_id) const;
         core::Probability32 highest; ///< of any month and enabler: whoever is above is never reached
     };
     std::vector<Chances> chances_;

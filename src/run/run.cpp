@@ -301,10 +301,13 @@ RunReport run_plan(const plan::Plan& plan, const core::Problems& problems, const
     stage.calibration.lives = people::calibrate_lives(stage.central.people, everybody, pool);
     const people::LifeRates lives(stage.central.people, stage.calibration.lives);
     const std::vector<need::Inflow> inflows = care::inflows_of(stage.central.care);
+    stage.calibration.multipliers =
+        need::person_multipliers(stage.central.need, stage.central.people, request.seed);
     stage.calibration.need = need::calibrate_need(stage.central.need, stage.central.people, inflows, everybody, lives,
-                                                  request.seed, pool);
-    const need::NeedRates rates(stage.central.need, stage.central.people, inflows, stage.calibration.need,
-                                request.seed);
+                                                  stage.calibration.multipliers, pool);
+    stage.calibration.stays = care::stay_shapes(stage.central.care);
+    const need::NeedRates rates(stage.central.need, inflows, stage.calibration.need,
+                                stage.calibration.multipliers);
     stage.expected.activity =
         care::expect_activity(stage.central.care, rates, stage.central.people, everybody, lives, pool);
     count_residents(everybody, stage.expected);

@@ -185,8 +185,12 @@ Simulation simulate(const SimulationTables& tables, const people::OpeningPopulat
     const core::LuckKey luck = core::make_luck_key(options.seed, options.replicate);
     const people::LifeRates life_rates(*tables.people, calibration.lives);
     const people::Programmes programmes(*tables.programmes, luck);
-    const need::NeedRates need_rates(*tables.need, *tables.people, care::inflows_of(*tables.care),
-                                     calibration.need, options.seed);
+    const bool is_central = need::fits(calibration.multipliers, *tables.need, *tables.people);
+    const need::PersonMultipliers own_multipliers =
+        is_central ? need::PersonMultipliers{}
+                   : need::person_multipliers(*tables.need, *tables.people, options.seed);
+    const need::NeedRates need_rates(*tables.need, care::inflows_of(*tables.care), calibration.need,
+                                     is_central ? calibration.multipliers : own_multipliers);
     people::LifeRules life_rules;
     life_rules.rates = &life_rates;
     life_rules.programmes = &programmes;
@@ -195,7 +199,7 @@ Simulation simulate(const SimulationTables& tables, const people::OpeningPopulat
     life_rules.tally_area = &options.tally_area;
     plan_arrivals(population, *tables.people, options.share_of_people, life_rules);
     const care::CareRules care_rules =
-        care::make_care_rules(*tables.care, need_rates, *tables.people, programmes, luck, options.tally_area);
+        care::make_care_rules(*tables.care, calibration.stays, need_rates, *tables.people, programmes, luck, options.tally_area);
     const care::CareTallyShape shape{.years = years,
                                      .services = tables.care->services.site.size(),
                                      .payers = tables.care->payers.payers.size(),

@@ -48,7 +48,9 @@ struct SimulationTables {
 /// Found once at central parameters; the same in every run.
 struct Calibration {
     people::LifeCalibration lives;
+    need::PersonMultipliers multipliers; ///< used again where a run's variances are the central ones
     need::NeedCalibration need;
+    care::StayShapes stays;
 };
 
 struct SimulationOptions {

@@ -270,10 +270,13 @@ Simulation run_world(const MadeWorld& world, std::size_t hands, std::uint64_t se
     core::ThreadPool pool(static_cast<unsigned>(hands));
     const people::LifeCalibration lives = people::calibrate_lives(world.people, world.population, pool);
     const people::LifeRates rates(world.people, lives);
+    const need::PersonMultipliers multipliers = need::person_multipliers(world.need, world.people, seed);
     const Calibration calibration{
         .lives = lives,
+        .multipliers = multipliers,
         .need = need::calibrate_need(world.need, world.people, care::inflows_of(world.care), world.population, rates,
-                                     seed, pool)};
+                                     multipliers, pool),
+        .stays = care::stay_shapes(world.care)};
     SimulationOptions options;
     options.seed = seed;
     options.replicate = replicate;
