@@ -67,12 +67,8 @@ struct ResultsHeader {
     bool steps = true;                    ///< stepped cost is released and added
     std::vector<std::string> players;     ///< ids in the order of attribution
     std::vector<CountedWarning> warnings; ///< known before the first run
-    /// What the codes in other tables stand for. `organisations` (organisation, name, kind, home,
-    /// balance, nation), `initiatives` (initiative, name, workstream, priority, owner,
-    /// planning_level, grade), `workstreams`, `priorities`, `places` (place, name, kind, parent),
-    /// `areas` (area, place, district, deprivation_decile, rural_class), `sites` (site, name,
-    /// organisation), `service_lines` (line, name, line_group, family, unit), `measures`,
-    /// `published`.
+    /// What the codes in other tables stand for: organisations, initiatives, measure_meanings and
+    /// the others of docs/reference/results.md, and what is the same in every run.
     std::vector<Table> dimensions;
 };
 

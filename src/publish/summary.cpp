@@ -19,6 +19,7 @@ constexpr std::string_view do_nothing = "do_nothing";
 constexpr std::string_view plan = "plan";
 constexpr std::string_view whole_system = "system";
 constexpr std::string_view nhs_part = "system_nhs";
+constexpr std::string_view council_part = "system_council_care";
 constexpr std::string_view not_split = "all";
 
 using Tables = std::span<const measure::Table>;
@@ -29,6 +30,9 @@ std::string organisation_name(Tables dimensions, std::string_view organisation) 
     }
     if (organisation == nhs_part) {
         return "NHS part of the system";
+    }
+    if (organisation == council_part) {
+        return "Council care part of the system";
     }
     return name_of(dimensions, "organisations", "organisation", organisation);
 }
@@ -48,15 +52,19 @@ BalanceByYear balance_by_year(const Summary& summary, const measure::Table& posi
     BalanceByYear line{.organisation = std::string(organisation),
                        .name = organisation_name({}, organisation),
                        .do_nothing_pence = {},
-                       .plan_pence = {}};
+                       .plan_pence = {},
+                       .do_nothing_real_pence = {},
+                       .plan_real_pence = {}};
     for (const std::string& year : summary.years) {
-        const auto balance_in = [&](std::string_view world) {
+        const auto in = [&](std::string_view world, std::string_view column) {
             return number_where(
-                &position, "balance_pence",
+                &position, column,
                 {{"financial_year", year}, {"world", world}, {"organisation", organisation}});
         };
-        line.do_nothing_pence.push_back(balance_in(do_nothing));
-        line.plan_pence.push_back(balance_in(plan));
+        line.do_nothing_pence.push_back(in(do_nothing, "balance_pence"));
+        line.plan_pence.push_back(in(plan, "balance_pence"));
+        line.do_nothing_real_pence.push_back(in(do_nothing, "balance_real_pence"));
+        line.plan_real_pence.push_back(in(plan, "balance_real_pence"));
     }
     return line;
 }
@@ -69,7 +77,7 @@ void add_balances(Summary& summary, const measure::Table* position) {
     if (position == nullptr) {
         return;
     }
-    for (const std::string_view organisation : {whole_system, nhs_part}) {
+    for (const std::string_view organisation : {whole_system, nhs_part, council_part}) {
         BalanceByYear line = balance_by_year(summary, *position, organisation);
         if (has_any(line.do_nothing_pence)) {
             summary.balances.push_back(std::move(line));
@@ -129,6 +137,14 @@ BridgeStep bridge_step(const measure::Table& bridge, std::size_t row,
         };
         step.cost_released_pence = total("cost_released");
         step.own_cost_pence = total("own_cost");
+        const Amount avoided = total("commissioner_spend_avoided");
+        const Amount lost = total("provider_income_lost");
+        if (avoided || lost) {
+            step.outside_payments_avoided_pence = avoided.value_or(0) - lost.value_or(0);
+        }
+        step.other_pence = step.pence - step.cost_released_pence.value_or(0) -
+                           step.outside_payments_avoided_pence.value_or(0) +
+                           step.own_cost_pence.value_or(0);
         step.stranded_pence = total("cost_stranded");
         step.outside_pence = total("outside");
     }
@@ -205,9 +221,10 @@ void add_positions(Summary& summary, const measure::Table* position,
          rows_where(*position, {{"financial_year", year}, {"world", plan}})) {
         summary.positions.push_back(position_in(row));
     }
-    // Organisations in their own order, then the NHS part, then the whole.
+    // Organisations in their own order, then the parts of the system, then the whole.
     std::ranges::stable_sort(summary.positions, {}, [](const OrganisationPosition& one) {
-        return std::pair(one.organisation == whole_system, one.organisation == nhs_part);
+        return std::tuple(one.organisation == whole_system, one.organisation == council_part,
+                          one.organisation == nhs_part);
     });
 }
 

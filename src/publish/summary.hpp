@@ -27,10 +27,12 @@ using Amount = std::optional<std::int64_t>;
 /// The last of the years shown is the year of the bridge. Values are by year, in the order of
 /// Summary::years.
 struct BalanceByYear {
-    std::string organisation; ///< id, or `system`, `system_nhs`
+    std::string organisation; ///< id, or `system`, `system_nhs`, `system_council_care`
     std::string name;
     std::vector<Amount> do_nothing_pence;
     std::vector<Amount> plan_pence;
+    std::vector<Amount> do_nothing_real_pence; ///< at opening-year prices
+    std::vector<Amount> plan_real_pence;
 };
 
 struct MeasureByYear {
@@ -45,9 +47,13 @@ struct BridgeStep {
     std::string initiative; ///< id; empty for other steps
     std::string name;
     std::int64_t pence = 0;
-    // What an initiative did, summed over organisations; empty for other steps.
+    // What an initiative did, summed over organisations; empty for other steps. The first three and
+    // `other` sum to `pence`.
     Amount cost_released_pence;
+    Amount outside_payments_avoided_pence; ///< contract payments to those outside, less those from
+                                           ///< them
     Amount own_cost_pence;
+    Amount other_pence;    ///< income added, charges lost, what longer lives cost
     Amount stranded_pence; ///< cost of care no longer given that stays: capacity freed, no cash
     Amount outside_pence;  ///< moved to neighbours, residents and others; positive is cost to them
 };
@@ -112,7 +118,7 @@ struct Summary {
     bool steps = true;
     std::vector<std::string> years; ///< the opening year first
     Amount people_at_start;
-    std::vector<BalanceByYear> balances; ///< the system, then its NHS part
+    std::vector<BalanceByYear> balances; ///< the system, then its parts
     std::vector<MeasureByYear> measures; ///< in order of gap and place in the summary
     std::optional<Bridge> bridge;
     std::vector<OrganisationPosition> positions; ///< whole system last

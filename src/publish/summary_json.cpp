@@ -34,7 +34,9 @@ Json balance_json(const BalanceByYear& line) {
     return {{"organisation", line.organisation},
             {"name", line.name},
             {"do_nothing_pence", list(line.do_nothing_pence, whole)},
-            {"plan_pence", list(line.plan_pence, whole)}};
+            {"plan_pence", list(line.plan_pence, whole)},
+            {"do_nothing_real_pence", list(line.do_nothing_real_pence, whole)},
+            {"plan_real_pence", list(line.plan_real_pence, whole)}};
 }
 
 Json measure_json(const MeasureByYear& line) {
@@ -53,7 +55,9 @@ Json step_json(const BridgeStep& step) {
             {"name", step.name},
             {"pence", step.pence},
             {"cost_released_pence", whole(step.cost_released_pence)},
+            {"outside_payments_avoided_pence", whole(step.outside_payments_avoided_pence)},
             {"own_cost_pence", whole(step.own_cost_pence)},
+            {"other_pence", whole(step.other_pence)},
             {"stranded_pence", whole(step.stranded_pence)},
             {"outside_pence", whole(step.outside_pence)}};
 }

@@ -145,7 +145,9 @@ void add_measure(YearGrid& grid, const MeasureByYear& line) {
     }
 }
 
-void add_balance(YearGrid& grid, const BalanceByYear& line) {
+/// Real terms beside cash for the whole system only.
+void add_balance(YearGrid& grid, const BalanceByYear& line, const std::string& opening_year) {
+    const bool is_whole = line.organisation == "system";
     std::vector<Amount> difference;
     for (std::size_t year = 0; year < line.plan_pence.size(); ++year) {
         const bool has_both = line.plan_pence[year] && line.do_nothing_pence[year];
@@ -157,6 +159,12 @@ void add_balance(YearGrid& grid, const BalanceByYear& line) {
     grid.add("  do nothing", line.do_nothing_pence, millions);
     grid.add("  with the plan", line.plan_pence, millions);
     grid.add("  what the plan changes", difference, millions);
+    if (is_whole && has_any(line.do_nothing_real_pence)) {
+        grid.add(fmt::format("  do nothing, at {} prices", opening_year),
+                 line.do_nothing_real_pence, millions);
+        grid.add(fmt::format("  with the plan, at {} prices", opening_year), line.plan_real_pence,
+                 millions);
+    }
 }
 
 std::string gap_section(const Summary& summary, measure::Gap gap) {
@@ -164,7 +172,7 @@ std::string gap_section(const Summary& summary, measure::Gap gap) {
     bool is_empty = true;
     if (gap == measure::Gap::finance_and_efficiency) {
         for (const BalanceByYear& line : summary.balances) {
-            add_balance(grid, line);
+            add_balance(grid, line, summary.years.front());
             is_empty = false;
         }
     }
@@ -178,9 +186,9 @@ std::string gap_section(const Summary& summary, measure::Gap gap) {
 }
 
 std::string bridge_section(const Bridge& bridge) {
-    TextGrid grid({50, 9, 9, 9, 9, 9});
-    grid.add({"", "effect on", "cost", "own", "left", "moved to"});
-    grid.add({"", "balance", "released", "cost", "behind", "others"});
+    TextGrid grid({36, 8, 8, 8, 8, 8, 8, 8});
+    grid.add({"", "effect", "cost", "paid", "own", "", "left", "moved to"});
+    grid.add({"", "on gap", "released", "outside", "cost", "other", "behind", "others"});
     grid.add({"Balance if nothing is done", millions_text(bridge.do_nothing_pence)});
     for (const BridgeStep& step : bridge.steps) {
         if (step.initiative.empty()) {
@@ -188,22 +196,27 @@ std::string bridge_section(const Bridge& bridge) {
             continue;
         }
         grid.add({"  " + step.name, millions_text(step.pence), millions(step.cost_released_pence),
-                  millions(step.own_cost_pence), millions(step.stranded_pence),
+                  millions(step.outside_payments_avoided_pence),
+                  millions(step.own_cost_pence ? Amount(-*step.own_cost_pence) : std::nullopt),
+                  millions(step.other_pence), millions(step.stranded_pence),
                   millions(step.outside_pence)});
     }
     if (bridge.unexplained_pence != 0) {
         grid.add({"  Not explained by any step", millions_text(bridge.unexplained_pence)});
     }
     grid.add({"Balance with the plan", millions_text(bridge.plan_pence)});
-    const std::string notes = "Effect on balance: each initiative's exact share; where several act "
-                              "on the same care, it is divided "
-                              "between them, so shares add up to the penny (shown rounded one by "
-                              "one). Cost released: cost that "
-                              "really falls. Own cost: what the initiative itself costs. Left "
-                              "behind: cost of care no longer given "
-                              "that stays, because its ward, team or building stays. Moved to "
-                              "others: cost to neighbours, residents "
-                              "and other systems, which is no saving and is outside the balance.";
+    const std::string notes =
+        "Effect on gap: each initiative's exact share; where several act on the same care it is "
+        "divided between "
+        "them, so the shares add up to the penny (shown rounded one by one). It is the sum of the "
+        "next four: cost "
+        "that really falls; payments to organisations outside the system that fall away; the "
+        "initiative's own cost; "
+        "and other (income added, charges lost, what longer lives cost). Left behind and moved to "
+        "others are no "
+        "part of it: cost of care no longer given that stays because its ward, team or building "
+        "stays, and cost "
+        "(plus) or relief (minus) of neighbours, other systems and residents.";
     return fmt::format("\nFROM DO NOTHING TO THE PLAN, WHOLE SYSTEM, {} (£m)\n{}{}", bridge.year,
                        grid.text(), wrapped(notes, summary_width));
 }

@@ -4,7 +4,6 @@
 
 #include "core/errors.hpp"
 #include "files/paths.hpp"
-#include "measure/measures.hpp"
 #include "store/header_json.hpp"
 #include "store/load_database.hpp"
 #include "store/run_file.hpp"
@@ -157,7 +156,6 @@ fs::path ResultsFolder::working() const {
 
 void ResultsFolder::begin(const measure::ResultsHeader& header) {
     header_ = header;
-    header_.dimensions.push_back(measure::measure_meanings_table());
     files::make_folder(working());
     lock_.emplace(working() / FolderNames::lock, out_);
     finish_moves(out_);

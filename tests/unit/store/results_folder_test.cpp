@@ -97,8 +97,8 @@ TEST_CASE("results are kept whole, with every warning counted") {
     for (const store::TableMeaning& table : results.tables()) {
         names.push_back(table.name);
     }
-    CHECK(names == std::vector<std::string>{"measure_meanings", "organisations", "population",
-                                            "position", "runs", "uncertainty", "warnings"});
+    CHECK(names == std::vector<std::string>{"organisations", "population", "position", "runs",
+                                            "uncertainty", "warnings"});
 }
 
 TEST_CASE("every run can be queried from the database") {
