@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// What one contact and one day of stay of a line cost in all (variable, stepped and fixed) in a year
-// and world, at the prices of the year. In the plan every initiative that acts on unit costs or staff
-// minutes has acted. It is what the care is worth, not what is saved without it: ledger.hpp has that.
-// Checked in tests/unit/finance/care_prices_test.cpp.
+// What one contact and one day of stay of a line cost in all (variable, stepped and fixed) in a
+// year and world, at the prices of the year. In the plan every initiative that acts on unit costs
+// or staff minutes has acted. It is what the care is worth, not what is saved without it:
+// ledger.hpp has that. Checked in tests/unit/finance/care_prices_test.cpp.
 #pragma once
 
 #include "finance/finance_tables.hpp"
@@ -30,8 +30,8 @@ public:
     /// Of so many contacts and days, to the nearest penny.
     [[nodiscard]] static core::Pence worth(const Price& price, std::int64_t contacts,
                                            std::int64_t days) {
-        const Whole128 nanopence = Whole128{contacts} * price.per_contact.value +
-                                   Whole128{days} * price.per_day.value;
+        const Whole128 nanopence =
+            Whole128{contacts} * price.per_contact.value + Whole128{days} * price.per_day.value;
         return {static_cast<std::int64_t>(rounded_quotient(nanopence, one_billion))};
     }
 

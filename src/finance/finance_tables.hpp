@@ -307,7 +307,7 @@ struct FinanceOptions {
         20'000'000}; ///< a reconciling item above this share of its account is warned of
     std::size_t exact_step_players = 12; ///< Shapley of a step pool is exact up to so many players,
                                          ///< at most 16; orders are sampled beyond
-    std::uint32_t pairs_of_orders = 32; ///< sampled beyond that: an order and its reverse
+    std::uint32_t pairs_of_orders = 32;  ///< sampled beyond that: an order and its reverse
     std::uint64_t sampling_seed = 1;
 };
 

@@ -69,8 +69,15 @@ void Books::enter_standing_costs() {
             for (std::size_t year = 0; year < years_; ++year) {
                 const LineYear& factors =
                     prepared_.line_years.of(of.line, year, prepared_.is_inside(of.provider));
-                const Factor price = price_factor_of(factors, category);
                 const std::int64_t index = prepared_.category_index(category, year);
+                if (factors.sets.size() == 1 && prepared_.closures_of_service[service].empty()) {
+                    totals_.add_in_both_worlds(ledger_slot(lines.stepped[category], year),
+                                               standing.stepped[category] * index);
+                    totals_.add_in_both_worlds(ledger_slot(lines.fixed[category], year),
+                                               standing.fixed[category] * index);
+                    continue;
+                }
+                const Factor price = price_factor_of(factors, category);
                 add_with_factor(ledger_slot(lines.stepped[category], year),
                                 standing.stepped[category] * index, price);
                 const Factor left = left_by_closures(prepared_, service, category, year);

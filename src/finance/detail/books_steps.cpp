@@ -11,6 +11,7 @@
 #include "attribution/steps.hpp"
 #include "core/identifiers.hpp"
 #include "finance/detail/books.hpp"
+#include "finance/detail/need_of_sets.hpp"
 #include "finance/detail/step_rule.hpp"
 
 #include <algorithm>
@@ -25,40 +26,8 @@ using attribution::share_denominator;
 
 namespace {
 
-constexpr std::size_t pay = static_cast<std::size_t>(CostCategory::pay);
 constexpr std::int64_t nanopence_per_millionth = 1000;
 constexpr std::int64_t millionths_per_penny = 1'000'000;
-
-/// An amount that is there where all of `players` act; the sum over subsets is the need of a set.
-struct Dividend {
-    std::uint64_t players = 0;
-    std::int64_t amount = 0;
-};
-
-void add_dividends(const attribution::TruthTable& table, std::int64_t amount,
-                   std::vector<Dividend>& dividends) {
-    std::vector<std::int64_t> coefficients(std::size_t{1} << table.players.size());
-    for (std::size_t row = 0; row < coefficients.size(); ++row) {
-        coefficients[row] = attribution::is_yes(table, row) ? 1 : 0;
-    }
-    for (std::size_t joining = 1; joining < coefficients.size(); joining *= 2) {
-        for (std::size_t set = 0; set < coefficients.size(); ++set) {
-            if ((set & joining) != 0) {
-                coefficients[set] -= coefficients[set ^ joining];
-            }
-        }
-    }
-    for (std::size_t set = 0; set < coefficients.size(); ++set) {
-        if (coefficients[set] != 0) {
-            std::uint64_t players = 0;
-            for (std::size_t left = set; left != 0; left &= left - 1) {
-                players |= std::uint64_t{1}
-                           << table.players[static_cast<std::size_t>(std::countr_zero(left))];
-            }
-            dividends.push_back({.players = players, .amount = coefficients[set] * amount});
-        }
-    }
-}
 
 std::int64_t value_in(const Factor& factor, std::uint64_t acting) {
     std::int64_t value = 0;
@@ -320,17 +289,11 @@ private:
                                 plan * price, players_, parts);
     }
 
-    [[nodiscard]] const std::vector<std::int64_t>& paid_in(std::uint64_t acting) {
+    const std::vector<std::int64_t>& paid_in(NeedOfSets& needs, std::uint64_t acting) {
         const auto [found, is_new] = remembered_.try_emplace(acting);
         if (is_new) {
-            std::vector<std::int64_t> needs(years_);
-            for (std::size_t year = 0; year < years_; ++year) {
-                for (const Dividend& dividend : dividends_[year]) {
-                    needs[year] += (dividend.players & ~acting) == 0 ? dividend.amount : 0;
-                }
-            }
             found->second.resize(years_);
-            rule_.pay(needs, found->second);
+            rule_.pay(needs.of(acting), found->second);
         }
         return found->second;
     }
@@ -344,40 +307,46 @@ private:
     }
 
     void enter_sampled() {
-        dividends_.resize(years_);
-        for (std::size_t year = 0; year < years_; ++year) {
-            for (const PresenceAmount& row : need_[year]) {
-                add_dividends(books_.presences_.truth_table(row.presence), row.amount,
-                              dividends_[year]);
-            }
-        }
+        NeedOfSets needs(books_.presences_, need_);
         const FinanceOptions& given = books_.prepared_.tables.options;
         const attribution::ShapleyOptions options = {
             .exact_up_to = 0,
             .pairs_of_orders = given.pairs_of_orders,
             .luck = core::make_luck_key(given.sampling_seed, 0),
             .game_identity = identity()};
+        const auto values_of = [&](std::size_t year, const Factor* factor) {
+            return attribution::shapley_values(
+                players_,
+                [&](std::uint64_t acting) {
+                    const std::int64_t paid = paid_in(needs, acting)[year];
+                    return factor == nullptr ? paid
+                                             : times_billionths(paid, value_in(*factor, acting));
+                },
+                options);
+        };
         for (std::size_t year = 1; year < years_; ++year) {
+            const attribution::ShapleyValues plain = values_of(year, nullptr);
+            for (const attribution::PlayerValue& value : plain.players) {
+                note_error(year, value);
+            }
             for (std::size_t category = 0; category < cost_categories; ++category) {
                 const Factor& factor = factors_[year][category];
-                if (pool_.mix[category] == 0) {
-                    continue;
+                if (pool_.mix[category] != 0) {
+                    enter_values(year, category,
+                                 factor.size() == 1 ? plain : values_of(year, &factor));
                 }
-                const auto values = attribution::shapley_values(
-                    players_,
-                    [&](std::uint64_t acting) {
-                        return times_billionths(paid_in(acting)[year], value_in(factor, acting));
-                    },
-                    options);
-                std::vector<Whole128> parts;
-                for (const attribution::PlayerValue& value : values.players) {
-                    parts.push_back(Whole128{value.value} * share_denominator);
-                    note_error(year, value);
-                }
-                const std::int64_t do_nothing = times_billionths(paid_in(0)[year], one_billion);
-                enter_solved(year, category, do_nothing, do_nothing + values.total, parts);
             }
         }
+    }
+
+    void enter_values(std::size_t year, std::size_t category,
+                      const attribution::ShapleyValues& values) {
+        std::vector<Whole128> parts;
+        for (const attribution::PlayerValue& value : values.players) {
+            parts.push_back(Whole128{value.value} * share_denominator);
+        }
+        const std::int64_t do_nothing = remembered_.at(0)[year];
+        enter_solved(year, category, do_nothing, do_nothing + values.total, std::move(parts));
     }
 
     void note_error(std::size_t year, const attribution::PlayerValue& value) {
@@ -416,7 +385,6 @@ private:
     std::vector<std::vector<PresenceAmount>> need_;            // by year, millionths
     std::vector<std::array<Factor, cost_categories>> factors_; // by year
     std::vector<Player> players_;
-    std::vector<std::vector<Dividend>> dividends_; // by year
     std::unordered_map<std::uint64_t, std::vector<std::int64_t>>
         remembered_; // by set; never walked
 };

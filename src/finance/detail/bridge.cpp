@@ -23,8 +23,9 @@ public:
           scopes_(prepared.organisations + wider_scopes),
           changes_(ledger.years * scopes_ * players_), order_(players_) {
         std::iota(order_.begin(), order_.end(), std::size_t{0});
-        std::ranges::stable_sort(
-            order_, {}, [&](std::size_t player) { return prepared.tables.players[player].kind; });
+        std::ranges::sort(order_, {}, [&](std::size_t player) {
+            return std::pair(prepared.tables.players[player].kind, player);
+        });
         const auto scopes_of = scopes_by_party(prepared);
         for (const LedgerLine& line : ledger.lines) {
             if (line.share_count > 0) {

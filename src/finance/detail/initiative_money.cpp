@@ -4,6 +4,7 @@
 #include "finance/detail/settled.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace footprint::finance {
 
@@ -165,8 +166,9 @@ std::vector<StrandedCost> stranded_costs_of(const PreparedFinance& prepared, con
             }
         }
     }
-    std::ranges::stable_sort(
-        rows, {}, [](const StrandedCost& row) { return std::pair(row.player, row.year); });
+    std::ranges::sort(rows, {}, [](const StrandedCost& row) {
+        return std::tuple(row.player, row.year, row.organisation);
+    });
     return rows;
 }
 

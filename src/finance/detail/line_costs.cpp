@@ -5,6 +5,7 @@
 #include "core/errors.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace footprint::finance {
 
@@ -172,13 +173,23 @@ LineYear laid_out(const LineEffects& effects) {
     return row;
 }
 
+// What a row says, so that rows of one player stand in one order however they were given.
+auto order_of(const UnitCostEffect& effect) {
+    return std::tuple(effect.player, effect.line, effect.category, effect.strength_by_year);
+}
+
+auto order_of(const StaffMinutesEffect& effect) {
+    return std::tuple(effect.player, effect.line, effect.from_group, effect.to_group,
+                      effect.minutes_ratio, effect.strength_by_year);
+}
+
 template <typename Effect>
 std::vector<const Effect*> in_player_order(const std::vector<Effect>& effects) {
     std::vector<const Effect*> ordered;
     for (const Effect& effect : effects) {
         ordered.push_back(&effect);
     }
-    std::ranges::stable_sort(ordered, {}, &Effect::player);
+    std::ranges::sort(ordered, {}, [](const Effect* effect) { return order_of(*effect); });
     return ordered;
 }
 

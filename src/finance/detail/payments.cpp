@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace footprint::finance {
 
@@ -50,7 +51,10 @@ public:
                 effects_.push_back(&effect);
             }
         }
-        std::ranges::stable_sort(effects_, {}, &PriceEffect::player);
+        std::ranges::sort(effects_, {}, [](const PriceEffect* effect) {
+            return std::tuple(effect->player, effect->payer, effect->provider, effect->line_group,
+                              effect->strength_by_year);
+        });
     }
 
     [[nodiscard]] std::uint32_t of(const PairAndGroup& key) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace footprint::finance {
 
@@ -170,8 +171,11 @@ void lay_out_standing_costs(PreparedFinance& prepared) {
             static_cast<std::uint16_t>(row));
     }
     for (std::vector<std::uint16_t>& closures : prepared.closures_of_service) {
-        std::ranges::stable_sort(closures, {},
-                                 [&](std::uint16_t row) { return tables.closures[row].player; });
+        std::ranges::sort(closures, {}, [&](std::uint16_t row) {
+            const ServiceClosure& closure = tables.closures[row];
+            return std::tuple(closure.player, closure.closed_share_by_year,
+                              closure.disposed_share_by_year);
+        });
     }
 }
 

@@ -179,8 +179,8 @@ inline void add_random_rows(RandomFootprint& made, int players) {
                                                        : random_presence(made.presences, players),
                                        .price = pence(unit * one_of(0, 2))});
     }
-    std::ranges::stable_sort(made.rows, {}, [](const care::ActivityRow& at) {
-        return std::tuple(at.year, at.service, at.payer);
+    std::ranges::sort(made.rows, {}, [](const care::ActivityRow& at) {
+        return std::tuple(at.year, at.service, at.payer, at.presence, at.contacts);
     });
 }
 
