@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// The words of each.
+#include "command/option_errors.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+#include <system_error>
+#include <vector>
+
+namespace footprint::command {
+namespace {
+
+core::Problem problem(std::string wrong, std::string allowed, std::string remedy,
+                      std::string code) {
+    core::Problem one;
+    one.where.file = core::FileName("footprint");
+    one.wrong = std::move(wrong);
+    one.allowed = std::move(allowed);
+    one.remedy = std::move(remedy);
+    one.code = std::move(code);
+    return one;
+}
+
+std::vector<std::string> commands_of(const CLI::App& program) {
+    std::vector<std::string> names;
+    for (const CLI::App* command : program.get_subcommands({})) {
+        names.push_back(command->get_name());
+    }
+    return names;
+}
+
+constexpr std::array codes{
+    core::ErrorCode{"wrong_arguments",
+                    "The words after footprint are not a command with its options.",
+                    "footprint help shows the commands, footprint help COMMAND its options."},
+    core::ErrorCode{"unknown_command", "There is no command of that name.",
+                    "footprint help shows the commands."},
+    core::ErrorCode{"wrong_option_value", "An option was given a value it does not take.",
+                    "Give a value of the kind that the message says."},
+    core::ErrorCode{"output_not_written", "The screen or file that output goes to takes no more.",
+                    "Make room, or send the output elsewhere."},
+    core::ErrorCode{"files_not_usable", "The system would not do something with a file.",
+                    "See that the file is there and that you may use it."},
+    core::ErrorCode{"memory_ran_out", "The machine has too little memory free.",
+                    "Close other programs, use fewer --threads, or a smaller --sample."},
+};
+
+} // namespace
+
+core::Problem wrong_arguments(const CLI::App& program, std::string_view words) {
+    const std::vector<CLI::App*> chosen = program.get_subcommands();
+    const std::string command = chosen.empty() ? "" : " " + chosen.front()->get_name();
+    return problem(std::string(words), "",
+                   fmt::format("footprint help{} says what may be given", command),
+                   "wrong_arguments");
+}
+
+core::Problem unknown_command(const CLI::App& program, std::string_view word) {
+    const std::vector<std::string> names = commands_of(program);
+    const std::string near = core::did_you_mean(word, names);
+    return problem(fmt::format("there is no command \"{}\"", word), near,
+                   "footprint help shows the commands", "unknown_command");
+}
+
+core::Problem wrong_option_value(std::string_view option, std::string_view value,
+                                 std::string_view allowed) {
+    return problem(fmt::format("{} is \"{}\"", option, value), fmt::format("it takes {}", allowed),
+                   "", "wrong_option_value");
+}
+
+core::StoreError output_not_written(int error_number) {
+    return core::StoreError(problem(fmt::format("the output cannot be written: {}",
+                                                std::generic_category().message(error_number)),
+                                    "", "make room, or send the output elsewhere",
+                                    "output_not_written"));
+}
+
+core::Problem files_not_usable(const std::filesystem::filesystem_error& error) {
+    core::Problem one = problem(error.code().message(), "",
+                                "see that it is there and that you may use it", "files_not_usable");
+    one.where.file = core::FileName(error.path1().string());
+    return one;
+}
+
+core::Problem memory_ran_out() {
+    return problem("the machine has too little memory free", "",
+                   "close other programs, use fewer --threads, or a smaller --sample",
+                   "memory_ran_out");
+}
+
+std::span<const core::ErrorCode> command_error_codes() {
+    return codes;
+}
+
+} // namespace footprint::command

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// Numbers from words, held to their ranges.
+#include "command/run_options.hpp"
+
+#include "command/option_errors.hpp"
+#include "core/errors.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <string_view>
+#include <thread>
+
+namespace footprint::command {
+namespace {
+
+constexpr std::uint64_t most_runs = 100'000;
+constexpr std::uint64_t most_threads = 1'024;
+constexpr std::uint32_t everybody_ppm = 1'000'000;
+
+std::optional<std::uint64_t> whole_number(std::string_view text) {
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool is_whole = error == std::errc{} && end == text.data() + text.size();
+    return is_whole ? std::optional(number) : std::nullopt;
+}
+
+/// "0.1", "1" or "10%" in millionths, exactly; empty for anything else, for 0 and for more than
+/// everybody.
+std::optional<std::uint32_t> share_ppm(std::string_view text) {
+    std::uint64_t unit = everybody_ppm;
+    if (text.ends_with('%')) {
+        text.remove_suffix(1);
+        unit /= 100;
+    }
+    const std::size_t point = std::min(text.find('.'), text.size());
+    const std::optional<std::uint64_t> whole =
+        point == 0 ? std::optional<std::uint64_t>(0) : whole_number(text.substr(0, point));
+    std::string_view decimals = text.substr(std::min(point + 1, text.size()));
+    const bool ends_in_point = point + 1 == text.size();
+    if (text.empty() || !whole || *whole > everybody_ppm || ends_in_point) {
+        return std::nullopt;
+    }
+    std::uint64_t share = *whole * unit;
+    for (; !decimals.empty(); decimals.remove_prefix(1)) {
+        const char digit = decimals.front();
+        const bool is_fine_enough = unit % 10 == 0 || digit == '0';
+        if (digit < '0' || digit > '9' || !is_fine_enough) {
+            return std::nullopt;
+        }
+        unit /= 10;
+        share += unit * static_cast<std::uint64_t>(digit - '0');
+    }
+    if (share == 0 || share > everybody_ppm) {
+        return std::nullopt;
+    }
+    return static_cast<std::uint32_t>(share);
+}
+
+} // namespace
+
+RunOptions understood(const TypedRunOptions& typed) {
+    core::Problems problems;
+    RunOptions options;
+    options.plan = typed.plan;
+    options.out = typed.out;
+    options.resume = typed.resume;
+    const auto within = [&problems](std::string_view option, const std::string& text,
+                                    std::uint64_t least, std::uint64_t most,
+                                    std::string_view allowed) {
+        const std::optional<std::uint64_t> number = whole_number(text);
+        if (!number || *number < least || *number > most) {
+            problems.add(wrong_option_value(option, text, allowed));
+            return least;
+        }
+        return *number;
+    };
+    options.runs = static_cast<std::uint32_t>(
+        within("--runs", typed.runs, 1, most_runs,
+               "a whole number from 1 (the central run alone) to 100000"));
+    if (!typed.threads.empty()) {
+        options.threads = static_cast<unsigned>(
+            within("--threads", typed.threads, 1, most_threads, "a whole number from 1 to 1024"));
+    } else {
+        options.threads = std::max(1U, std::thread::hardware_concurrency());
+    }
+    if (!typed.seed.empty()) {
+        options.seed = within("--seed", typed.seed, 0, UINT64_MAX,
+                              "a whole number from 0 to 18446744073709551615");
+    }
+    const std::optional<std::uint32_t> share = share_ppm(typed.sample);
+    if (!share) {
+        problems.add(wrong_option_value("--sample", typed.sample,
+                                        "a share of the people above 0 and up to 1, such as 0.1 or "
+                                        "10%, in steps of a millionth"));
+    }
+    options.sample_share_ppm = share.value_or(everybody_ppm);
+    problems.throw_if_errors();
+    return options;
+}
+
+} // namespace footprint::command

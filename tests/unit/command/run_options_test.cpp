@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "command/option_errors.hpp"
+#include "command/run_options.hpp"
+#include "core/errors.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace footprint;
+using command::TypedRunOptions;
+
+namespace {
+
+std::uint32_t share_of(const std::string& text) {
+    TypedRunOptions typed;
+    typed.sample = text;
+    return command::understood(typed).sample_share_ppm;
+}
+
+} // namespace
+
+TEST_CASE("a share is read exactly, as a decimal or a percentage") {
+    CHECK(share_of("0.1") == 100'000);
+    CHECK(share_of("10%") == 100'000);
+    CHECK(share_of(".25") == 250'000);
+    CHECK(share_of("1") == 1'000'000);
+    CHECK(share_of("1.000000") == 1'000'000);
+    CHECK(share_of("100%") == 1'000'000);
+    CHECK(share_of("0.000001") == 1);
+    CHECK(share_of("0.0001%") == 1);
+    CHECK(share_of("12.5%") == 125'000);
+    CHECK(share_of("0.10000000000000") == 100'000);
+}
+
+TEST_CASE("what is no share of the people is refused") {
+    for (const char* text : {"", "%", "0", "0.0", "-0.1", "1.1", "101%", "0.0000001", "1.", ".",
+                             "0,1", "ten", "0.1x", "99999999999999999999", "1e-1", " 0.1"}) {
+        CAPTURE(text);
+        CHECK_THROWS_AS((void)share_of(text), core::InputError);
+    }
+}
+
+TEST_CASE("every wrong option is told at once") {
+    TypedRunOptions typed;
+    typed.runs = "0";
+    typed.sample = "2";
+    typed.threads = "many";
+    typed.seed = "-1";
+    try {
+        (void)command::understood(typed);
+        FAIL("nothing was refused");
+    } catch (const core::InputError& error) {
+        CHECK(
+            error.problems().to_text() ==
+            "footprint: --runs is \"0\"; it takes a whole number from 1 (the central run alone) to "
+            "100000 [wrong_option_value]\n"
+            "footprint: --sample is \"2\"; it takes a share of the people above 0 and up to 1, "
+            "such as "
+            "0.1 or 10%, in steps of a millionth [wrong_option_value]\n"
+            "footprint: --seed is \"-1\"; it takes a whole number from 0 to 18446744073709551615 "
+            "[wrong_option_value]\n"
+            "footprint: --threads is \"many\"; it takes a whole number from 1 to 1024 "
+            "[wrong_option_value]\n"
+            "4 errors\n");
+    }
+}
+
+TEST_CASE("without options a plan is run 256 times, ranges from a tenth of the people") {
+    const command::RunOptions options = command::understood({});
+    CHECK(options.runs == 256);
+    CHECK(options.sample_share_ppm == 100'000);
+    CHECK(options.threads >= 1);
+    CHECK_FALSE(options.seed.has_value());
+}
+
+TEST_CASE("a command that is nearly right is named") {
+    CLI::App program("x", "footprint");
+    program.add_subcommand("export", "x");
+    program.add_subcommand("check", "x");
+    CHECK(
+        core::to_text(command::unknown_command(program, "exprot")) ==
+        "footprint: there is no command \"exprot\"; did you mean \"export\"?; footprint help shows "
+        "the commands [unknown_command]");
+}
