@@ -58,7 +58,9 @@ struct BridgeStep {
 };
 
 /// An initiative's money in a year, each figure its exact share where others act on the same
-/// things.
+/// things. It adds up:
+/// system_change = own_cost + care_not_given + longer_lives - cost_released - added_income
+///                 - charges_gained - (spend_avoided - income_lost)
 struct InitiativeMoney {
     Player player = 0;
     std::uint16_t year = 0;
@@ -72,10 +74,12 @@ struct InitiativeMoney {
     core::Pence own_recurrent_cost;
     core::Pence own_set_up_cost;
     core::Pence own_capital_charges;
-    core::Pence own_cost;      ///< the three together, paid inside
-    core::Pence added_income;  ///< to organisations inside from outside
-    core::Pence capital;       ///< granted and spent in the year; in no balance
-    core::Pence longer_lives;  ///< change of what moves with the number of residents
+    core::Pence own_cost;       ///< the three together, paid inside
+    core::Pence added_income;   ///< to organisations inside from outside
+    core::Pence capital;        ///< granted and spent in the year; in no balance
+    core::Pence charges_gained; ///< residents' charges to payers inside
+    core::Pence care_not_given; ///< change of the price of care not given
+    core::Pence longer_lives;   ///< change of what moves with the number of residents
     core::Pence moved_outside; ///< change of the gap of everybody outside: what it pushes onto them
     core::Pence system_change; ///< of the system's gap
     core::Pence nhs_change;

@@ -51,9 +51,13 @@ void add_by_kind(InitiativeMoney& money, LineKind kind, core::Pence change, bool
         money.longer_lives += borne_inside - (to_inside ? change : core::Pence{});
         return;
     case LineKind::charge:
-    case LineKind::allocation:
+        money.charges_gained += (to_inside ? change : core::Pence{}) - borne_inside;
+        return;
     case LineKind::care_not_given:
-        return; // in the system's change
+        money.care_not_given += borne_inside;
+        return;
+    case LineKind::allocation:
+        return; // the same in both worlds
     }
 }
 

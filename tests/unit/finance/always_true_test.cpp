@@ -166,6 +166,10 @@ TEST_CASE("the same holds for each initiative's own part") {
         for (const InitiativeMoney& money : results.initiatives) {
             RC_ASSERT(bridge_step(results, money.year, money.player) == money.system_change.value);
             RC_ASSERT(money.nhs_change + money.council_care_change == money.system_change);
+            RC_ASSERT(money.own_cost + money.care_not_given + money.longer_lives -
+                          money.cost_released - money.added_income - money.charges_gained -
+                          (money.spend_avoided - money.income_lost) ==
+                      money.system_change);
             std::int64_t outside = 0;
             for (const OutsidePosition& position : results.outside) {
                 for (const PlayerAmount& share : position.shares) {
