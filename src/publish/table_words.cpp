@@ -18,21 +18,19 @@ constexpr std::array all_words{
                       "in a year and world."},
     Words{"activity_by_line",
           "Contacts and days of stay of a service line at a provider, in a year and world."},
-    Words{
-        "activity_by_place",
-        "Contacts of the people of an area and age band with a service line, in a year, in both "
-        "worlds."},
+    Words{"activity_by_place",
+          "Contacts of the people of an area and age band with a service line, in a year, in both "
+          "worlds."},
     Words{"areas", "A small area, the places it lies in and its deprivation."},
     Words{"attribution",
           "What an initiative did to one quantity of an organisation in a year: its exact share."},
     Words{"bridge",
           "A step from the balance in do-nothing to the balance with the plan, in a year."},
-    Words{"condition_names", "A condition, and whether it counts as major."},
+    Words{"condition_names", "A condition, its name, and whether it counts as major."},
     Words{"conditions", "People with a condition in an area or district at the end of a year, how "
                         "many are diagnosed, and new cases."},
-    Words{"demand_growth",
-          "What one cause adds to a service line's contacts in do-nothing, from the opening year "
-          "to the last."},
+    Words{"demand_growth", "What one cause adds to a service line's contacts in do-nothing, from "
+                           "the opening year to the last."},
     Words{"finance", "Income or cost of an organisation in a category in a year and world, in cash "
                      "and in real terms."},
     Words{"initiatives", "An initiative, its workstream, owner, level and evidence."},
@@ -45,8 +43,7 @@ constexpr std::array all_words{
     Words{"organisations",
           "An organisation, its kind, and whether this footprint carries its balance."},
     Words{"places", "A place of any kind above the small area."},
-    Words{"population",
-          "People of an area, age band and sex at the start of a year, in a world."},
+    Words{"population", "People of an area, age band and sex at the start of a year, in a world."},
     Words{"population_change", "How the people of an area changed in a year, in a world."},
     Words{"population_total", "How the people of the footprint changed in a year, in a world."},
     Words{"position",

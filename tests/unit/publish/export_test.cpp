@@ -180,7 +180,10 @@ TEST_CASE("a folder that cannot be made is told, and a stop is honoured") {
 TEST_CASE("the reference page has every table that has words") {
     const std::string page = text_of("docs/reference/results.md");
     for (const char* table :
-         {"activity", "attribution", "bridge", "measures", "position", "uncertainty"}) {
+         {"activity", "activity_by_line", "activity_by_place", "attribution", "bridge",
+          "conditions", "demand_growth", "finance", "measures", "opening_accounts", "population",
+          "population_change", "population_total", "position", "runs", "staff", "synthesis_error",
+          "uncertainty", "warnings"}) {
         CHECK(page.find("### `" + std::string(table) + "`") != std::string::npos);
         CHECK(page.find(publish::table_words(table)) != std::string::npos);
     }
