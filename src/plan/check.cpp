@@ -9,6 +9,19 @@ namespace footprint::plan {
 void check(const Plan& plan, core::Problems& problems) {
     const Names names(plan);
     check_names(plan, names, problems);
+    check_footprint(plan, problems);
+    check_places(plan, problems);
+    check_population(plan, problems);
+    check_organisations(plan, problems);
+    check_services(plan, names, problems);
+    check_flows(plan, names, problems);
+    check_payers(plan, names, problems);
+    check_money(plan, problems);
+    check_parameters(plan, problems);
+    check_people_tables(plan, problems);
+    check_care_tables(plan, names, problems);
+    check_initiatives(plan, names, problems);
+    check_effects(plan, names, problems);
 }
 
 } // namespace footprint::plan

@@ -347,7 +347,7 @@ const TomlSection& effect_section() {
         {
             field<&Row::kind>("kind"),
             field<&Row::lines>("lines").optional().refers_to({"line"}),
-            field<&Row::size>("size").optional().within(largest_rise, 1).in_unit("share"),
+            field<&Row::size>("size").optional().in_unit("share"),
             field<&Row::low>("low").optional().in_unit("share").means("10th percentile."),
             field<&Row::high>("high").optional().in_unit("share").means("90th percentile."),
             field<&Row::distribution>("distribution")

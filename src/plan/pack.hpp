@@ -91,6 +91,7 @@ struct Pack {
     Table<ChargeRow> charges;
     Table<UnpaidCareRow> unpaid_care;
     Table<QalyWeightRow> qaly_weights;
+    Table<ElicitedRangeRow> elicited_ranges;
 
     /// None when there is no parameter of that id.
     [[nodiscard]] const Parameter* find(std::string_view id) const;
@@ -126,6 +127,7 @@ void visit_pack_tables(SomePack& pack, Visit&& visit) {
     visit(pack.charges);
     visit(pack.unpaid_care);
     visit(pack.qaly_weights);
+    visit(pack.elicited_ranges);
 }
 
 /// A single value that the model needs: where it is and what it may be.

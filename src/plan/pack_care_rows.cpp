@@ -31,6 +31,30 @@ std::span<const string_view> words_of(CostCategory) {
     return cost_categories;
 }
 
+const TableDescription& describe(const ElicitedRangeRow*) {
+    using Row = ElicitedRangeRow;
+    static const TableDescription table{
+        "evidence/elicited_ranges",
+        "a group of activity and how far experts think it can fall",
+        {
+            field<&Row::elicited_group>("elicited_group"),
+            field<&Row::years>("years").within(1, 50).in_unit("years").means(
+                "How far ahead the experts looked; scaled to the plan's years."),
+            field<&Row::low_share>("low_share")
+                .within(-1, 1)
+                .in_unit("share")
+                .means("10th percentile."),
+            field<&Row::high_share>("high_share")
+                .within(-1, 1)
+                .in_unit("share")
+                .means("90th percentile."),
+        },
+        {"elicited_group"},
+        false,
+        false};
+    return table;
+}
+
 const TableDescription& describe(const ServiceLineRow*) {
     using Row = ServiceLineRow;
     static const TableDescription table{

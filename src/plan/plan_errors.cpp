@@ -89,7 +89,7 @@ Problem name_unknown(Location where, string_view column, const NamesSought& soug
         wrong += fmt::format(" ({} times in this column)", times);
     }
     return error(std::move(where), std::move(wrong), fmt::format("all are in {}", sought.listed),
-                 near_or_few(found, known), "name_unknown");
+                 near_or_few(found, known), "reference_unknown");
 }
 
 Problem id_differs_from_file(Location where, string_view id, string_view file) {
@@ -228,6 +228,25 @@ Problem no_council_for_place(Location where, string_view place) {
                  "no_council_for_place");
 }
 
+Problem step_pool_missing(Location where, string_view line) {
+    return error(std::move(where), fmt::format("stepped cost of {} names no pool of steps", line),
+                 "step_pool is due where stepped_share is above 0",
+                 "name a pool of money/steps.csv, or make the share variable or fixed",
+                 "step_pool_missing");
+}
+
+Problem pays_itself(Location where, string_view organisation) {
+    return error(std::move(where), fmt::format("\"{}\" has a contract with itself", organisation),
+                 "payer and provider are two organisations", "remove the row", "pays_itself");
+}
+
+Problem account_below_zero(Location where, string_view category, double thousand_pounds) {
+    return error(std::move(where),
+                 fmt::format("{} is {:g} thousand pounds", category, thousand_pounds),
+                 "accounts hold income and cost as numbers of 0 or more",
+                 "write it on the other side, without the minus", "account_below_zero");
+}
+
 Problem pathway_loop(Location where, string_view loop) {
     return error(std::move(where), fmt::format("pathways lead round in a loop: {}", loop),
                  "a contact never leads back to its own line", "remove one of the steps",
@@ -270,6 +289,15 @@ Problem known_later(Location where, string_view id, string_view known_on,
     return warning(std::move(where),
                    fmt::format("the parameter {} was known only on {}", id, known_on),
                    fmt::format("the plan was made on {}", plan_known_on), "", "known_later");
+}
+
+Problem range_unsound(Location where, double low, double central, double high, string_view wrong) {
+    return error(
+        std::move(where),
+        fmt::format("the range {:g} to {:g} about {:g} cannot be drawn from: {}", low, high,
+                    central, wrong),
+        "low is at most the central value, high at least; a table's factor has 1 at its centre", "",
+        "range_unsound");
 }
 
 Problem price_year_unknown(Location where, string_view year, string_view first, string_view last) {
@@ -330,6 +358,18 @@ Problem effect_over_100_percent(Location where, string_view key, double size) {
                  "effect_over_100_percent");
 }
 
+Problem effect_below_range(Location where, string_view key, double size, double least) {
+    return error(std::move(where),
+                 fmt::format("{} {:g} is below what such an effect can be", key, size),
+                 fmt::format("at least {:g} is due", least), "", "effect_below_range");
+}
+
+Problem no_such_pathway(Location where, string_view from_line, string_view to_line) {
+    return error(
+        std::move(where), fmt::format("no pathway leads from {} to {}", from_line, to_line),
+        "pathways are in care/pathways.csv", "name a branch that is there", "no_such_pathway");
+}
+
 Problem effect_key_missing(Location where, string_view kind, string_view key) {
     return error(std::move(where), fmt::format("an effect of the kind {} needs {}", kind, key), "",
                  "", "effect_key_missing");
@@ -357,6 +397,21 @@ Problem depends_on_itself(Location where, string_view loop) {
     return error(std::move(where),
                  fmt::format("initiatives depend on one another in a loop: {}", loop), "",
                  "remove one of the dependencies", "depends_on_itself");
+}
+
+Problem dependency_falls_away(Location where, string_view initiative, string_view dependency) {
+    return warning(
+        std::move(where),
+        fmt::format("\"{}\" depends on \"{}\", which falls away", initiative, dependency),
+        "it is simulated as if it could do without", "", "dependency_falls_away");
+}
+
+Problem starts_before_dependency(Location where, string_view initiative, string_view dependency,
+                                 string_view starts) {
+    return warning(
+        std::move(where),
+        fmt::format("\"{}\" starts before \"{}\", on which it depends", initiative, dependency),
+        fmt::format("that starts in {}", starts), "", "starts_before_dependency");
 }
 
 Problem capital_not_granted(Location where, string_view initiative) {

@@ -94,6 +94,11 @@ struct NamesSought {
                                                      const core::Location& earlier);
 [[nodiscard]] core::Problem no_council_for_place(core::Location where, std::string_view place);
 
+[[nodiscard]] core::Problem step_pool_missing(core::Location where, std::string_view line);
+[[nodiscard]] core::Problem pays_itself(core::Location where, std::string_view organisation);
+[[nodiscard]] core::Problem account_below_zero(core::Location where, std::string_view category,
+                                               double thousand_pounds);
+
 // Pathways.
 
 [[nodiscard]] core::Problem pathway_loop(core::Location where, std::string_view loop);
@@ -110,6 +115,8 @@ struct NamesSought {
 /// A warning.
 [[nodiscard]] core::Problem known_later(core::Location where, std::string_view id,
                                         std::string_view known_on, std::string_view plan_known_on);
+[[nodiscard]] core::Problem range_unsound(core::Location where, double low, double central,
+                                          double high, std::string_view wrong);
 [[nodiscard]] core::Problem price_year_unknown(core::Location where, std::string_view year,
                                                std::string_view first, std::string_view last);
 
@@ -130,6 +137,10 @@ struct NamesSought {
 [[nodiscard]] core::Problem reach_twice(core::Location where);
 [[nodiscard]] core::Problem effect_over_100_percent(core::Location where, std::string_view key,
                                                     double size);
+[[nodiscard]] core::Problem effect_below_range(core::Location where, std::string_view key,
+                                               double size, double least);
+[[nodiscard]] core::Problem no_such_pathway(core::Location where, std::string_view from_line,
+                                            std::string_view to_line);
 [[nodiscard]] core::Problem effect_key_missing(core::Location where, std::string_view kind,
                                                std::string_view key);
 [[nodiscard]] core::Problem effect_key_unknown(core::Location where, std::string_view kind,
@@ -138,6 +149,14 @@ struct NamesSought {
 [[nodiscard]] core::Problem effect_without_range(core::Location where);
 [[nodiscard]] core::Problem shift_goes_nowhere(core::Location where);
 [[nodiscard]] core::Problem depends_on_itself(core::Location where, std::string_view loop);
+/// A warning.
+[[nodiscard]] core::Problem dependency_falls_away(core::Location where, std::string_view initiative,
+                                                  std::string_view dependency);
+/// A warning.
+[[nodiscard]] core::Problem starts_before_dependency(core::Location where,
+                                                     std::string_view initiative,
+                                                     std::string_view dependency,
+                                                     std::string_view starts);
 /// A warning: the initiative falls away.
 [[nodiscard]] core::Problem capital_not_granted(core::Location where, std::string_view initiative);
 [[nodiscard]] core::Problem before_after_without_reason(core::Location where, double size,
