@@ -9,83 +9,170 @@
 #include <cstddef>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <tuple>
 
 namespace footprint::people {
 
 namespace {
 
-/// The columns that hold too many persons, and those that hold too few.
-struct Imbalance {
-    std::vector<std::int64_t> excess; ///< by column; negative: persons are missing
-    std::int64_t missing = 0;
-};
-
-Imbalance imbalance_of(const FittedTable& expected, const std::vector<std::uint32_t>& whole,
-                       std::span<const std::uint32_t> column_totals) {
-    Imbalance imbalance{.excess = std::vector<std::int64_t>(expected.columns)};
-    for (std::size_t place = 0; place < whole.size(); ++place) {
-        imbalance.excess[place % expected.columns] += whole[place];
-    }
-    for (std::size_t column = 0; column < expected.columns; ++column) {
-        imbalance.excess[column] -= column_totals[column];
-        imbalance.missing += std::max<std::int64_t>(0, -imbalance.excess[column]);
-    }
-    return imbalance;
-}
-
-/// A person moved within a row from one column to another, and how much nearer to the expected
-/// cells that brings us.
+/// A person moved within a row from one column to another.
 struct Move {
     std::size_t row = 0;
     std::size_t from = 0;
-    double gain = -std::numeric_limits<double>::infinity();
+    std::size_t to = 0;
 };
 
-Move best_move_to(std::size_t column, const FittedTable& expected,
-                  const std::vector<std::uint32_t>& whole,
-                  const std::vector<std::size_t>& too_many) {
-    Move best;
-    for (std::size_t row = 0; row < expected.rows; ++row) {
-        const std::size_t start = row * expected.columns;
-        if (expected.cells[start + column] <= 0.0) {
-            continue;
+/// Moves single persons within rows until every column has its total, or no move is left.
+///
+/// A person too many in one column and one missing in another may be far apart: no row expects
+/// people in both. Then the person is handed on, from column to column, along the shortest way on
+/// which each hand-over is within a row that expects people in both.
+class ColumnRepair {
+public:
+    ColumnRepair(const FittedTable& expected, std::span<const std::uint32_t> column_totals,
+                 std::vector<std::uint32_t>& whole)
+        : expected_(expected), whole_(whole), excess_(expected.columns),
+          linked_(expected.columns * expected.columns) {
+        for (std::size_t place = 0; place < whole.size(); ++place) {
+            excess_[place % expected.columns] += whole[place];
         }
-        const double wanted = expected.cells[start + column] - whole[start + column];
-        for (const std::size_t from : too_many) {
-            const double gain = wanted + whole[start + from] - expected.cells[start + from];
-            if (whole[start + from] > 0 && gain > best.gain) {
-                best = {.row = row, .from = from, .gain = gain};
+        for (std::size_t column = 0; column < expected.columns; ++column) {
+            excess_[column] -= column_totals[column];
+        }
+    }
+
+    void repair() {
+        if (std::ranges::any_of(excess_, [](std::int64_t persons) { return persons < 0; })) {
+            link_columns();
+        }
+        for (std::size_t column = 0; column < expected_.columns; ++column) {
+            while (excess_[column] < 0 && fill(column)) {
             }
+        }
+    }
+
+private:
+    /// A row links two columns when it expects at least this much of a person in both.
+    static constexpr double linking_persons = 0.05;
+
+    void link_columns();
+    [[nodiscard]] bool fill(std::size_t column);
+    [[nodiscard]] std::vector<std::size_t> way_from_excess(std::size_t column) const;
+    [[nodiscard]] std::optional<Move> best_move(std::size_t from, std::size_t to,
+                                                double at_least) const;
+    [[nodiscard]] std::optional<Move> best_move_from_any_excess(std::size_t to) const;
+    [[nodiscard]] double gain(const Move& move) const;
+
+    [[nodiscard]] std::size_t place(std::size_t row, std::size_t column) const {
+        return row * expected_.columns + column;
+    }
+
+    const FittedTable& expected_;
+    std::vector<std::uint32_t>& whole_;
+    std::vector<std::int64_t> excess_; ///< persons by column; negative: missing
+    std::vector<std::uint8_t> linked_; ///< by pair of columns
+};
+
+void ColumnRepair::link_columns() {
+    std::vector<std::size_t> of_row;
+    for (std::size_t row = 0; row < expected_.rows; ++row) {
+        of_row.clear();
+        for (std::size_t column = 0; column < expected_.columns; ++column) {
+            if (expected_.at(row, column) >= linking_persons) {
+                of_row.push_back(column);
+            }
+        }
+        for (const std::size_t one : of_row) {
+            for (const std::size_t other : of_row) {
+                linked_[one * expected_.columns + other] = 1;
+            }
+        }
+    }
+}
+
+/// How much nearer to the expected cells a move brings us.
+double ColumnRepair::gain(const Move& move) const {
+    const std::size_t to = place(move.row, move.to);
+    const std::size_t from = place(move.row, move.from);
+    return expected_.cells[to] - whole_[to] + whole_[from] - expected_.cells[from];
+}
+
+std::optional<Move> ColumnRepair::best_move(std::size_t from, std::size_t to,
+                                            double at_least) const {
+    std::optional<Move> best;
+    for (std::size_t row = 0; row < expected_.rows; ++row) {
+        const Move move{.row = row, .from = from, .to = to};
+        const double expected = expected_.at(row, to);
+        if (whole_[place(row, from)] > 0 && expected >= at_least && expected > 0.0 &&
+            (!best || gain(move) > gain(*best))) {
+            best = move;
         }
     }
     return best;
 }
 
-/// Moves single persons within rows until every column has its total, or no move is left.
-void repair_columns(const FittedTable& expected, std::span<const std::uint32_t> column_totals,
-                    std::vector<std::uint32_t>& whole) {
-    Imbalance imbalance = imbalance_of(expected, whole, column_totals);
-    std::vector<std::size_t> too_many;
-    for (std::size_t column = 0; column < expected.columns && imbalance.missing > 0; ++column) {
-        while (imbalance.excess[column] < 0) {
-            too_many.clear();
-            for (std::size_t other = 0; other < expected.columns; ++other) {
-                if (imbalance.excess[other] > 0) {
-                    too_many.push_back(other);
-                }
-            }
-            const Move move = best_move_to(column, expected, whole, too_many);
-            if (!(move.gain > -std::numeric_limits<double>::infinity())) {
-                break;
-            }
-            ++whole[move.row * expected.columns + column];
-            --whole[move.row * expected.columns + move.from];
-            ++imbalance.excess[column];
-            --imbalance.excess[move.from];
-            --imbalance.missing;
+std::optional<Move> ColumnRepair::best_move_from_any_excess(std::size_t to) const {
+    std::optional<Move> best;
+    for (std::size_t from = 0; from < expected_.columns; ++from) {
+        const std::optional<Move> move =
+            excess_[from] > 0 ? best_move(from, to, 0.0) : std::nullopt;
+        if (move && (!best || gain(*move) > gain(*best))) {
+            best = move;
         }
     }
+    return best;
+}
+
+/// The columns from one with too many to `column`, by the fewest links; empty when there is no way.
+std::vector<std::size_t> ColumnRepair::way_from_excess(std::size_t column) const {
+    constexpr std::size_t unseen = std::numeric_limits<std::size_t>::max();
+    std::vector<std::size_t> next(expected_.columns, unseen); // towards `column`
+    std::vector<std::size_t> seen{column};
+    next[column] = column;
+    for (std::size_t number = 0; number < seen.size(); ++number) {
+        const std::size_t here = seen[number];
+        if (excess_[here] > 0) {
+            std::vector<std::size_t> way{here};
+            while (way.back() != column) {
+                way.push_back(next[way.back()]);
+            }
+            return way;
+        }
+        for (std::size_t other = 0; other < expected_.columns; ++other) {
+            if (next[other] == unseen && linked_[here * expected_.columns + other] != 0) {
+                next[other] = here;
+                seen.push_back(other);
+            }
+        }
+    }
+    return {};
+}
+
+/// Brings one person to the column. False when that cannot be done.
+bool ColumnRepair::fill(std::size_t column) {
+    const std::vector<std::size_t> way = way_from_excess(column);
+    std::vector<Move> moves;
+    for (std::size_t step = 1; step < way.size(); ++step) {
+        const std::optional<Move> move = best_move(way[step - 1], way[step], linking_persons);
+        if (move) {
+            moves.push_back(*move);
+        }
+    }
+    if (way.empty() || moves.size() + 1 != way.size()) {
+        const std::optional<Move> direct = best_move_from_any_excess(column);
+        if (!direct) {
+            return false;
+        }
+        moves.assign(1, *direct);
+    }
+    for (const Move& move : moves) {
+        --whole_[place(move.row, move.from)];
+        ++whole_[place(move.row, move.to)];
+        --excess_[move.from];
+        ++excess_[move.to];
+    }
+    return true;
 }
 
 /// Where `total` was not the rounded sum: the largest cells take the difference.
@@ -127,7 +214,8 @@ void round_with_carry(std::span<const double> expected, std::uint64_t total,
         given += whole[place];
         carry[place] += remainder;
         if (remainder > no_remainder) {
-            claims.push_back({place, remainder < small_remainder, carry[place]});
+            const bool is_small = remainder < small_remainder;
+            claims.push_back({place, is_small, is_small ? remainder : carry[place]});
         }
     }
     std::ranges::sort(claims, [](const Claim& left, const Claim& right) {
@@ -170,7 +258,7 @@ std::vector<std::uint32_t> rounded_to_totals(const FittedTable& expected,
         round_with_carry(std::span(expected.cells).subspan(start, expected.columns),
                          row_totals[row], carry, std::span(whole).subspan(start, expected.columns));
     }
-    repair_columns(expected, column_totals, whole);
+    ColumnRepair(expected, column_totals, whole).repair();
     return whole;
 }
 

@@ -6,9 +6,9 @@
 // largest fractions, the earlier first of equal ones. A table is rounded row by row in the same
 // way, but a column's claim to a unit is its fraction plus what the rows above still owe that
 // column; then the few columns that are still out by a unit are put right by moving single persons
-// within the row where it hurts least. Worked example: rows 0.5, 0.5 / 0.5, 0.5 with all totals 1
-// give 1, 0 / 0, 1: the first row takes the first column, which leaves the second row owing the
-// second.
+// within the row where it hurts least, from column to neighbouring column where no row has both.
+// Worked example: rows 0.5, 0.5 / 0.5, 0.5 with all totals 1 give 1, 0 / 0, 1: the first row takes
+// the first column, which leaves the second row owing the second.
 //
 // Source: controlled rounding: B. Causey, L. Cox and L. Ernst, "Applications of transportation
 // theory to statistical problems", Journal of the American Statistical Association 80(392), 1985,

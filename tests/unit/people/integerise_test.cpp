@@ -46,6 +46,15 @@ TEST_CASE("the unit square becomes a diagonal") {
     CHECK(rounded_to_totals(halves, ones, ones) == std::vector<std::uint32_t>{1, 0, 0, 1});
 }
 
+TEST_CASE("a person too many far away is handed on between neighbours") {
+    FittedTable expected(2, 3, 0.0);
+    expected.cells = {5.0, 5.0, 0.0, 0.0, 5.0, 5.0};
+    const std::vector<std::uint32_t> rows{10, 10};
+    const std::vector<std::uint32_t> columns{6, 10, 4}; // the fit left one too many in the last
+    CHECK(rounded_to_totals(expected, rows, columns) ==
+          std::vector<std::uint32_t>{6, 4, 0, 0, 6, 4});
+}
+
 TEST_CASE("random fitted tables are rounded with all totals kept") {
     CHECK(rc::check("controlled rounding", [] {
         const auto rows = *rc::gen::inRange<std::size_t>(1, 12);
