@@ -5,6 +5,7 @@
 #include "core/errors.hpp"
 
 #include <cmath>
+#include <numbers>
 
 namespace footprint::core {
 
@@ -83,8 +84,7 @@ double exponential(double x) {
     if (x < -745.2) {
         return 0.0;
     }
-    constexpr double one_over_ln_2 = 0x1.71547652b82fep+0;
-    const double scaled = x * one_over_ln_2;
+    const double scaled = x * std::numbers::log2e;
     const int doublings = static_cast<int>(scaled < 0.0 ? scaled - 0.5 : scaled + 0.5);
     const double whole = doublings;
     const double r = (x - whole * detail::ln_2_high) - whole * detail::ln_2_low;
@@ -133,7 +133,7 @@ double normal_quantile(double chance) {
 
 std::uint32_t clock_units(double hazard) {
     promise(hazard >= 0.0 && hazard < 31.99, "a hazard on a clock lies between 0 and 32");
-    return static_cast<std::uint32_t>(hazard * clock_one + 0.5);
+    return static_cast<std::uint32_t>(std::floor(hazard * clock_one + 0.5));
 }
 
 void exponential_deviates(std::span<const std::uint32_t> random,

@@ -27,6 +27,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <numbers>
 #include <span>
 #include <vector>
 
@@ -35,7 +36,8 @@ namespace footprint::core {
 namespace detail {
 
 // ln 2 in two parts, the first short enough that a multiple of it by any exponent is exact.
-inline constexpr double ln_2_high = 0x1.62e42feep-1;
+inline constexpr double ln_2_high =
+    0x1.62e42feep-1; // NOLINT(modernize-use-std-numbers): half of its digits
 inline constexpr double ln_2_low = 0x1.a39ef35793c76p-33;
 
 /// ln m for m in [sqrt 1/2, sqrt 2).
@@ -70,7 +72,7 @@ inline constexpr double ln_2_low = 0x1.a39ef35793c76p-33;
     exponent += static_cast<int>(bits >> fraction_bits) - 1023;
     const std::uint64_t fraction = bits & ((std::uint64_t{1} << fraction_bits) - 1);
     auto m = std::bit_cast<double>(fraction | (std::uint64_t{1023} << fraction_bits));
-    if (m >= 0x1.6a09e667f3bcdp0) { // sqrt 2
+    if (m >= std::numbers::sqrt2) {
         m *= 0.5;
         ++exponent;
     }
@@ -131,10 +133,13 @@ struct LogNode {
 
 [[nodiscard]] constexpr std::array<LogNode, 256> log_nodes() {
     std::array<LogNode, 256> nodes{};
+    const auto nearest_whole = [](double number) {
+        // NOLINTNEXTLINE(bugprone-incorrect-roundings): not negative, and no lround while compiling
+        return static_cast<std::uint32_t>(number + 0.5);
+    };
     for (std::size_t part = 0; part < nodes.size(); ++part) {
         const double middle = 1.0 + (static_cast<double>(part) + 0.5) / 256.0;
-        nodes[part] = {static_cast<std::uint32_t>(natural_log(middle) * 0x1p32 + 0.5),
-                       static_cast<std::uint32_t>(0x1p32 / middle + 0.5)};
+        nodes[part] = {nearest_whole(natural_log(middle) * 0x1p32), nearest_whole(0x1p32 / middle)};
     }
     return nodes;
 }

@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <bit>
 #include <compare>
 #include <concepts>
@@ -90,9 +91,10 @@ inline constexpr std::uint64_t xxh64_prime_5 = 0x27D4EB2F165667C5;
 }
 
 [[nodiscard]] constexpr std::uint64_t xxh64_stripes(std::string_view& rest) {
-    std::uint64_t lanes[4] = {xxh64_prime_1 + xxh64_prime_2, xxh64_prime_2, 0, 0 - xxh64_prime_1};
+    std::array<std::uint64_t, 4> lanes = {xxh64_prime_1 + xxh64_prime_2, xxh64_prime_2, 0,
+                                          0 - xxh64_prime_1};
     for (; rest.size() >= 32; rest.remove_prefix(32)) {
-        for (unsigned lane = 0; lane < 4; ++lane) {
+        for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
             lanes[lane] = xxh64_round(lanes[lane], little_endian(rest.substr(8 * lane), 8));
         }
     }

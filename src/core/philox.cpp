@@ -10,6 +10,7 @@
 #include "core/errors.hpp"
 
 #include <cstddef>
+#include <cstring>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -40,6 +41,7 @@ constexpr std::size_t blocks_at_once = 2 * groups;
 /// Eight counters, or the eight blocks made of them: `word[w][g]` holds word w of blocks 2g and 2g
 /// + 1.
 struct EightBlocks {
+    // NOLINTNEXTLINE(*-avoid-c-arrays): GCC drops the alignment of registers inside std::array
     __m128i word[4][groups];
 };
 
@@ -72,7 +74,8 @@ void run_rounds(EightBlocks& eight, Philox4x32Key key) {
 
 /// Four words from memory, each into a 64-bit lane, into two registers.
 void load_four(const std::uint32_t* words, __m128i& first, __m128i& second) {
-    const __m128i four = _mm_loadu_si128(reinterpret_cast<const __m128i*>(words));
+    __m128i four;
+    std::memcpy(&four, words, sizeof four);
     first = _mm_unpacklo_epi32(four, four);
     second = _mm_unpackhi_epi32(four, four);
 }
@@ -81,7 +84,7 @@ void load_four(const std::uint32_t* words, __m128i& first, __m128i& second) {
 void store_four(__m128i first, __m128i second, std::uint32_t* words) {
     const __m128 low_words =
         _mm_shuffle_ps(_mm_castsi128_ps(first), _mm_castsi128_ps(second), _MM_SHUFFLE(2, 0, 2, 0));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(words), _mm_castps_si128(low_words));
+    std::memcpy(words, &low_words, sizeof low_words);
 }
 
 void load_column(EightBlocks& eight, std::size_t word, const std::uint32_t* words) {

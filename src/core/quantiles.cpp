@@ -92,7 +92,8 @@ template <typename ChanceBelow, typename Slope>
         (excess > 0.0 ? y_high : y_low) = y;
         const double steepness = slope(x);
         double next = steepness > 0.0 ? y - excess / steepness : y_low;
-        if (!(next > y_low && next < y_high)) {
+        const bool is_inside = next > y_low && next < y_high; // false too when not a number
+        if (!is_inside) {
             next = 0.5 * (y_low + y_high);
         }
         const bool settled = std::abs(next - y) <= 1e-15 * std::max(1.0, std::abs(y));

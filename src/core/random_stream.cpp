@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace footprint::core {
 
@@ -52,7 +53,8 @@ void draw_for_each(LuckKey luck, std::span<const std::uint64_t> persons, Process
 
 Probability32 probability(double share) {
     promise(share >= 0.0 && share <= 1.0, "a probability lies between 0 and 1");
-    return {static_cast<std::uint64_t>(share * static_cast<double>(Probability32::certain) + 0.5)};
+    return {static_cast<std::uint64_t>(
+        std::floor(share * static_cast<double>(Probability32::certain) + 0.5))};
 }
 
 Probability32 probability_within_bounds(double share) {

@@ -108,8 +108,8 @@ private:
         }
     }
 
-    [[nodiscard]] CsvTable::Cell cell(std::size_t begin, std::size_t length,
-                                      std::uint32_t kind) const {
+    [[nodiscard]] static CsvTable::Cell cell(std::size_t begin, std::size_t length,
+                                             std::uint32_t kind) {
         CsvTable::Cell made;
         made.begin = static_cast<std::uint32_t>(begin);
         made.length = static_cast<std::uint32_t>(length) & 0x3FFFFFFFU;

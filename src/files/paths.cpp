@@ -23,7 +23,8 @@ namespace {
 class OpenFile {
 public:
     explicit OpenFile(const fs::path& path)
-        // Not to wait for ever at a pipe that takes an ordinary file's place.
+        // O_NONBLOCK: not to wait for ever at a pipe that takes an ordinary file's place.
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): POSIX has no other open
         : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
     ~OpenFile() {
         if (descriptor_ >= 0) {
@@ -57,8 +58,7 @@ private:
 
 /// Whether `inner` is `outer` or lies in it; both without links and dots.
 [[nodiscard]] bool lies_in(const fs::path& inner, const fs::path& outer) {
-    return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first ==
-           outer.end();
+    return std::ranges::mismatch(outer, inner).in1 == outer.end();
 }
 
 /// Hidden files, and the copies that editors and we ourselves leave while working.
@@ -163,7 +163,7 @@ std::optional<fs::path> Folder::guarded(std::string_view path, core::Problems& p
     }
     std::error_code error;
     const fs::path real_root = fs::canonical(root_, error);
-    const fs::path real = error ? fs::path{} : fs::canonical(root_ / relative, error);
+    fs::path real = error ? fs::path{} : fs::canonical(root_ / relative, error);
     if (error) {
         problems.add(file_not_readable(name, error.message())); // a link to nowhere, or in a circle
         return std::nullopt;

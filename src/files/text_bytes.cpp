@@ -5,6 +5,7 @@
 #include "files/files_errors.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace footprint::files {
@@ -19,30 +20,42 @@ namespace {
     return byte >= low && byte <= high;
 }
 
+/// What the first byte of a character may be, what then the second, and how many bytes there are.
+/// Any third and fourth byte lies between 0x80 and 0xBF.
+struct Form {
+    unsigned char first_low, first_high, second_low, second_high;
+    std::size_t length;
+};
+
+constexpr std::array<Form, 8> forms_beyond_ascii = {{{0xC2, 0xDF, 0x80, 0xBF, 2},
+                                                     {0xE0, 0xE0, 0xA0, 0xBF, 3},
+                                                     {0xE1, 0xEC, 0x80, 0xBF, 3},
+                                                     {0xED, 0xED, 0x80, 0x9F, 3},
+                                                     {0xEE, 0xEF, 0x80, 0xBF, 3},
+                                                     {0xF0, 0xF0, 0x90, 0xBF, 4},
+                                                     {0xF1, 0xF3, 0x80, 0xBF, 4},
+                                                     {0xF4, 0xF4, 0x80, 0x8F, 4}}};
+
 /// Bytes of the character that begins at `offset`; 0 when it is not well formed.
 [[nodiscard]] std::size_t length_of_character(std::string_view text, std::size_t offset) {
     const unsigned char first = byte_at(text, offset);
-    const unsigned char second = byte_at(text, offset + 1);
-    const auto continues = [&](std::size_t byte) {
-        return is_between(byte_at(text, offset + byte), 0x80, 0xBF);
-    };
     if (first < 0x80) {
         return 1;
     }
-    if (is_between(first, 0xC2, 0xDF)) {
-        return continues(1) ? 2 : 0;
+    const auto* const form =
+        std::ranges::find_if(forms_beyond_ascii, [first](const Form& candidate) {
+            return is_between(first, candidate.first_low, candidate.first_high);
+        });
+    if (form == forms_beyond_ascii.end() ||
+        !is_between(byte_at(text, offset + 1), form->second_low, form->second_high)) {
+        return 0;
     }
-    if (is_between(first, 0xE0, 0xEF)) {
-        const unsigned char low = first == 0xE0 ? 0xA0 : 0x80;
-        const unsigned char high = first == 0xED ? 0x9F : 0xBF;
-        return is_between(second, low, high) && continues(2) ? 3 : 0;
+    for (std::size_t byte = 2; byte < form->length; ++byte) {
+        if (!is_between(byte_at(text, offset + byte), 0x80, 0xBF)) {
+            return 0;
+        }
     }
-    if (is_between(first, 0xF0, 0xF4)) {
-        const unsigned char low = first == 0xF0 ? 0x90 : 0x80;
-        const unsigned char high = first == 0xF4 ? 0x8F : 0xBF;
-        return is_between(second, low, high) && continues(2) && continues(3) ? 4 : 0;
-    }
-    return 0;
+    return form->length;
 }
 
 [[nodiscard]] core::Location location_of(const core::FileName& file, std::string_view text,

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -34,6 +35,7 @@ template <typename Number>
 [[nodiscard]] Parsed<Number> parsed(std::string_view text) {
     Parsed<Number> result;
     const char* const end = text.data() + text.size();
+    // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): the end is given beside it
     const auto [stopped, error] = std::from_chars(text.data(), end, result.number);
     if (text.empty() || stopped != end || error == std::errc::invalid_argument) {
         return result;
@@ -99,8 +101,8 @@ template <typename Number>
 
 [[nodiscard]] std::string date_in_iso_order(std::string_view text) {
     // 1/4/2016, 01-04-2016 and 01.04.2016 are British dates: day, month, year.
-    int parts[3] = {0, 0, 0};
-    int part = 0;
+    std::array<int, 3> parts{};
+    std::size_t part = 0;
     for (const char character : text) {
         if (character >= '0' && character <= '9') {
             parts[part] = std::min(parts[part] * 10 + (character - '0'), 99999);
@@ -239,7 +241,7 @@ std::optional<core::Pence> pounds_from(std::string_view text, std::string_view n
     const std::string wanted =
         fmt::format("pounds from {} to {}, with at most two decimals", least, most);
     const std::size_t point = std::min(text.find('.'), text.size());
-    std::string digits(text.substr(0, point));
+    const std::string digits(text.substr(0, point));
     std::string decimals(text.substr(std::min(point + 1, text.size())));
     const bool has_whole_pence =
         decimals.size() <= 2 && (point == text.size() || !decimals.empty());

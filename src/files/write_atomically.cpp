@@ -24,16 +24,21 @@ namespace {
 
 constexpr std::string_view unfinished_ending = ".unfinished";
 
+/// A hidden name that no other writer has, in the same folder.
+[[nodiscard]] fs::path name_beside(const fs::path& final_path) {
+    static std::atomic<std::uint64_t> files_begun{0};
+    return final_path.parent_path() / fmt::format(".{}.{}-{}{}", final_path.filename().string(),
+                                                  ::getpid(), files_begun.fetch_add(1),
+                                                  unfinished_ending);
+}
+
 /// A file being written under a name of its own, removed unless it is renamed.
 class UnfinishedFile {
 public:
-    explicit UnfinishedFile(fs::path final_path) : final_path_(std::move(final_path)) {
-        static std::atomic<std::uint64_t> files_begun{0};
-        const std::string name =
-            fmt::format(".{}.{}-{}{}", final_path_.filename().string(), ::getpid(),
-                        files_begun.fetch_add(1), unfinished_ending);
-        path_ = final_path_.parent_path() / name;
-        descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    explicit UnfinishedFile(fs::path final_path)
+        : final_path_(std::move(final_path)), path_(name_beside(final_path_)),
+          // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): POSIX has no other open
+          descriptor_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) {
         if (descriptor_ < 0) {
             refuse("opening");
         }
@@ -91,6 +96,7 @@ private:
     void flush_folder() const {
         const fs::path folder =
             final_path_.has_parent_path() ? final_path_.parent_path() : fs::path(".");
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): POSIX has no other open
         const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         if (descriptor < 0) {
             return; // a folder one may write but not read: the file is there all the same
@@ -106,7 +112,7 @@ private:
 
     fs::path final_path_;
     fs::path path_;
-    int descriptor_ = -1;
+    int descriptor_;
     bool is_renamed_ = false;
 };
 
