@@ -49,7 +49,8 @@ struct OpeningExpectations {
 };
 
 /// Residents of a year where `presence` is true (those who live because a death was prevented carry
-/// its presence).
+/// its presence). Already weighted. Money driven by people follows them in proportion to those of
+/// the opening year, or of the expectations where the run gives no opening year.
 struct PopulationRow {
     std::uint16_t year = 0;
     attribution::Presence presence = attribution::Presence::always;

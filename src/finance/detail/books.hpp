@@ -69,8 +69,6 @@ public:
     [[nodiscard]] std::size_t fixed_need_slot(std::size_t organisation, std::size_t year) const {
         return need_begin_ + (prepared_.organisations + organisation) * years_ + year;
     }
-    /// What the population drives: the parts of standing money that follow lives, by organisation
-    /// and year.
     [[nodiscard]] std::int64_t effects_left_out() const { return effects_left_out_; }
     [[nodiscard]] const std::vector<StepSamplingError>& sampling_errors() const {
         return sampling_errors_;
@@ -129,6 +127,9 @@ private:
     void enter_funded_work();
     [[nodiscard]] SharedCount people(std::size_t year, bool only_65_plus, std::uint64_t players);
     void count_people();
+    [[nodiscard]] Whole128 opening_people(bool only_65_plus) const;
+    [[nodiscard]] std::optional<Whole128> per_resident(Whole128 nanopence, std::size_t year,
+                                                       bool only_65_plus) const;
     [[nodiscard]] const SharedCount& all_people(std::size_t year, bool only_65_plus) const {
         return people_[year * 2 + (only_65_plus ? 1 : 0)];
     }

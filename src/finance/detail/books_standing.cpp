@@ -118,26 +118,44 @@ void Books::count_people() {
     }
 }
 
+/// Residents of the opening year, in millionths: the run's own, so that the opening year is the
+/// account, or the expected ones where the run counted none.
+Whole128 Books::opening_people(bool only_65_plus) const {
+    constexpr Whole128 one_million = 1'000'000;
+    const Whole128 counted = all_people(0, only_65_plus).do_nothing;
+    if (counted > 0) {
+        return counted * one_million;
+    }
+    return only_65_plus ? prepared_.expected_residents_65_plus : prepared_.expected_residents;
+}
+
+/// What one of the opening year's residents is worth of an amount; nothing where the year has no
+/// count to multiply.
+std::optional<Whole128> Books::per_resident(Whole128 nanopence, std::size_t year,
+                                            bool only_65_plus) const {
+    constexpr Whole128 one_million = 1'000'000;
+    const Whole128 opening = opening_people(only_65_plus);
+    if (opening <= 0 || all_people(year, only_65_plus).is_empty()) {
+        return std::nullopt;
+    }
+    return rounded_quotient(nanopence * one_million, opening);
+}
+
 void Books::enter_driven_by_people(const StandingMoney& money, std::size_t year, std::int64_t index,
                                    const Factor& factor) {
-    constexpr Whole128 one_million = 1'000'000;
     const bool only_65_plus = money.driver == Driver::population_65_plus;
-    const std::int64_t expected =
-        only_65_plus ? prepared_.expected_residents_65_plus : prepared_.expected_residents;
     const std::size_t slot = ledger_slot(money.line, year);
-    const bool has_people = expected > 0 && !all_people(year, only_65_plus).is_empty();
-    if (!has_people) {
+    const std::optional<Whole128> per_person = per_resident(money.nanopence, year, only_65_plus);
+    if (!per_person) {
         add_with_factor(slot, money.nanopence * index, factor);
         return;
     }
-    const Whole128 per_person = rounded_quotient(money.nanopence * one_million, expected);
-    const std::int64_t weighted = times_billionths(index, residents_.weight);
     for (const auto& [players, share] : factor) {
         if (players == 0) {
-            totals_.add(slot, all_people(year, only_65_plus), per_person * weighted);
+            totals_.add(slot, all_people(year, only_65_plus), *per_person * index);
         } else {
             totals_.add(slot, people(year, only_65_plus, players),
-                        per_person * times_billionths(weighted, share));
+                        *per_person * times_billionths(index, share));
         }
     }
 }
@@ -191,15 +209,12 @@ void Books::enter_funded_work() {
             for (std::size_t year = 0; work != 0 && year < years_; ++year) {
                 const std::size_t slot = pressure_slot(organisation, year);
                 const std::int64_t index = prepared_.category_index(category, year);
-                const SharedCount& counted = all_people(year, false);
-                if (counted.is_empty() || prepared_.expected_residents <= 0) {
+                const std::optional<Whole128> per_person = per_resident(work, year, false);
+                if (per_person) {
+                    totals_.add(slot, all_people(year, false), -*per_person * index);
+                } else {
                     totals_.add_in_both_worlds(slot, -work * index);
-                    continue;
                 }
-                constexpr Whole128 one_million = 1'000'000;
-                totals_.add(slot, counted,
-                            -rounded_quotient(work * one_million, prepared_.expected_residents) *
-                                times_billionths(index, residents_.weight));
             }
         }
     }

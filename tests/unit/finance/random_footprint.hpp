@@ -165,7 +165,7 @@ inline void add_random_rows(RandomFootprint& made, int players) {
         }
         made.population.push_back({.year = year,
                                    .presence = attribution::Presence::always,
-                                   .persons = one_of(900, 1'100),
+                                   .persons = year == 0 ? 1'000 : one_of(900, 1'100),
                                    .persons_65_plus = 0});
         made.population.push_back({.year = year,
                                    .presence = year == 0 ? attribution::Presence::never
