@@ -85,6 +85,15 @@ core::ExitCode with_errors_told(const Action& action) {
     }
 }
 
+const CLI::App* command_of(const CLI::App& program, std::string_view name) {
+    for (const CLI::App* command : program.get_subcommands({})) {
+        if (command->get_name() == name) {
+            return command;
+        }
+    }
+    return nullptr;
+}
+
 core::ExitCode run_program(int argument_count, const char* const* arguments) {
     CLI::App program("Five years of a health and care system's plan, with and without the plan.",
                      "footprint");
@@ -95,18 +104,24 @@ core::ExitCode run_program(int argument_count, const char* const* arguments) {
     add_run(program, chosen);
     add_show(program, chosen);
     add_export(program, chosen);
-    add_help(program, chosen);
+    add_help(program);
     return with_errors_told([&] {
+        const std::string_view first = argument_count > 1 ? arguments[1] : "";
+        if (first == "help") {
+            return help(program, argument_count > 2 ? arguments[2] : "");
+        }
+        if (!first.empty() && !first.starts_with('-') && command_of(program, first) == nullptr) {
+            throw core::InputError(unknown_command(program, first));
+        }
         try {
             program.parse(argument_count, arguments);
         } catch (const CLI::CallForHelp&) {
-            say(program.help());
-            return core::ExitCode::done;
+            return help(program, first.starts_with('-') ? std::string_view() : first);
         } catch (const CLI::CallForVersion&) {
             say(version_words() + "\n");
             return core::ExitCode::done;
         } catch (const CLI::ParseError& error) {
-            throw core::InputError(wrong_arguments(program, error.what()));
+            throw core::InputError(wrong_arguments(first, error.what()));
         }
         if (!chosen) {
             say(program.help());

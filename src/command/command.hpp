@@ -35,7 +35,13 @@ void add_check(CLI::App& program, Action& chosen);
 void add_run(CLI::App& program, Action& chosen);
 void add_show(CLI::App& program, Action& chosen);
 void add_export(CLI::App& program, Action& chosen);
-void add_help(CLI::App& program, Action& chosen);
+void add_help(CLI::App& program);
+
+/// The subcommand of that name, or null.
+[[nodiscard]] const CLI::App* command_of(const CLI::App& program, std::string_view name);
+
+/// Prints what `command` does and takes; of all commands when it is empty.
+core::ExitCode help(const CLI::App& program, std::string_view command);
 
 /// The words of --version.
 [[nodiscard]] std::string version_words();

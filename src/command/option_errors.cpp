@@ -49,11 +49,11 @@ constexpr std::array codes{
 
 } // namespace
 
-core::Problem wrong_arguments(const CLI::App& program, std::string_view words) {
-    const std::vector<CLI::App*> chosen = program.get_subcommands();
-    const std::string command = chosen.empty() ? "" : " " + chosen.front()->get_name();
+core::Problem wrong_arguments(std::string_view command, std::string_view words) {
+    const bool is_command = !command.empty() && !command.starts_with('-');
     return problem(std::string(words), "",
-                   fmt::format("footprint help{} says what may be given", command),
+                   fmt::format("footprint help{}{} says what may be given", is_command ? " " : "",
+                               is_command ? command : ""),
                    "wrong_arguments");
 }
 

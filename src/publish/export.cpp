@@ -134,9 +134,9 @@ ExportedFile export_parquet(store::Database& database, const store::TableMeaning
                             const std::filesystem::path& folder) {
     ExportedFile exported{.file = folder / (table.name + ".parquet")};
     FileInMaking file(exported.file);
-    database.execute(fmt::format("COPY ({}) TO {} (FORMAT PARQUET, COMPRESSION ZSTD)",
-                                 sorted_rows(table),
-                                 store::quoted_text(file.hidden_path().string())));
+    database.execute(
+        fmt::format("COPY ({}) TO {} (FORMAT PARQUET, COMPRESSION ZSTD, USE_TMP_FILE false)",
+                    sorted_rows(table), store::quoted_text(file.hidden_path().string())));
     database.read(fmt::format("SELECT count(*) FROM {}", store::quoted_name(table.name)),
                   [&exported](const store::RowBlock& rows) {
                       exported.rows = static_cast<std::uint64_t>(rows.number(0, 0));

@@ -22,6 +22,10 @@ constexpr std::string_view nhs_part = "system_nhs";
 constexpr std::string_view council_part = "system_council_care";
 constexpr std::string_view not_split = "all";
 
+bool is_of_system(std::string_view organisation) {
+    return organisation == whole_system || organisation == nhs_part || organisation == council_part;
+}
+
 using Tables = std::span<const measure::Table>;
 
 std::string organisation_name(Tables dimensions, std::string_view organisation) {
@@ -129,11 +133,13 @@ BridgeStep bridge_step(const measure::Table& bridge, std::size_t row,
                     : name_of(dimensions, "initiatives", "initiative", step.initiative);
     if (!step.initiative.empty()) {
         const std::string year = text_at(bridge, "financial_year", row);
-        const auto total = [&](std::string_view quantity) {
-            return sum_where(attribution, "value",
-                             {{"financial_year", year},
-                              {"initiative", step.initiative},
-                              {"quantity", quantity}});
+        // An initiative without a row of a quantity did none of it.
+        const auto total = [&](std::string_view quantity) -> Amount {
+            const Amount sum = sum_where(attribution, "value",
+                                         {{"financial_year", year},
+                                          {"initiative", step.initiative},
+                                          {"quantity", quantity}});
+            return attribution == nullptr ? std::nullopt : Amount(sum.value_or(0));
         };
         step.cost_released_pence = total("cost_released");
         step.own_cost_pence = total("own_cost");
@@ -160,8 +166,8 @@ void add_bridge(Summary& summary, const measure::Table* table, const measure::Ta
     bridge.year = summary.years.back();
     std::vector<std::size_t> rows =
         rows_where(*table, {{"financial_year", bridge.year}, {"organisation", whole_system}});
-    std::ranges::stable_sort(rows, {}, [table](std::size_t row) {
-        return number_at(*table, "step_order", row).value_or(0);
+    std::ranges::sort(rows, {}, [table](std::size_t row) {
+        return std::pair(number_at(*table, "step_order", row).value_or(0), row);
     });
     std::int64_t explained = 0;
     for (const std::size_t row : rows) {
@@ -179,8 +185,11 @@ void add_bridge(Summary& summary, const measure::Table* table, const measure::Ta
         return;
     }
     bridge.unexplained_pence = bridge.plan_pence - bridge.do_nothing_pence - explained;
-    // What does most comes first; equal ones in the order of the table.
-    std::ranges::stable_sort(bridge.steps, std::ranges::greater(), &BridgeStep::pence);
+    // What does most comes first.
+    std::ranges::sort(bridge.steps, {}, [](const BridgeStep& step) {
+        return std::tuple(-step.pence, std::string_view(step.kind),
+                          std::string_view(step.initiative));
+    });
     summary.bridge = std::move(bridge);
 }
 
@@ -217,15 +226,23 @@ void add_positions(Summary& summary, const measure::Table* position,
             chance_of_balance(uncertainty, year, plan, one.organisation);
         return one;
     };
+    // Organisations in their own order, then the parts of the system, then the whole.
+    std::vector<std::size_t> of_system;
     for (const std::size_t row :
          rows_where(*position, {{"financial_year", year}, {"world", plan}})) {
-        summary.positions.push_back(position_in(row));
+        if (is_of_system(text_at(*position, "organisation", row))) {
+            of_system.push_back(row);
+        } else {
+            summary.positions.push_back(position_in(row));
+        }
     }
-    // Organisations in their own order, then the parts of the system, then the whole.
-    std::ranges::stable_sort(summary.positions, {}, [](const OrganisationPosition& one) {
-        return std::tuple(one.organisation == whole_system, one.organisation == council_part,
-                          one.organisation == nhs_part);
-    });
+    for (const std::string_view part : {nhs_part, council_part, whole_system}) {
+        for (const std::size_t row : of_system) {
+            if (text_at(*position, "organisation", row) == part) {
+                summary.positions.push_back(position_in(row));
+            }
+        }
+    }
 }
 
 /// The root of a variance in (million pounds) squared, scaled by 10^6; in pounds. std::sqrt is
@@ -349,8 +366,10 @@ Summary summary_of(const measure::ResultsHeader& header, const std::vector<measu
     add_ranges(summary, uncertainty);
     add_published(summary, find_table(header.dimensions, "published"), position);
     summary.warnings = header.warnings;
-    std::ranges::stable_sort(summary.warnings, std::ranges::greater(),
-                             &measure::CountedWarning::count);
+    std::ranges::sort(summary.warnings, {}, [](const measure::CountedWarning& warning) {
+        return std::tuple(-static_cast<std::int64_t>(warning.count), std::string_view(warning.code),
+                          std::string_view(warning.words));
+    });
     return summary;
 }
 

@@ -15,7 +15,7 @@ namespace footprint::publish {
 namespace {
 
 constexpr std::size_t most_years_shown = 6;
-constexpr std::size_t most_warnings_shown = 5;
+constexpr std::size_t most_warnings_shown = 8;
 
 std::string millions(const Amount& pence) {
     return pence ? millions_text(*pence) : "-";
@@ -298,22 +298,47 @@ std::string published_section(const Summary& summary) {
     return text;
 }
 
-std::string warning_section(const Summary& summary) {
-    std::uint64_t all = 0;
+/// Warnings of one code: how often, and the one given most often.
+struct WarningKind {
+    std::uint64_t count = 0;
+    const measure::CountedWarning* example = nullptr;
+};
+
+std::vector<WarningKind> warning_kinds(const Summary& summary) {
+    std::vector<WarningKind> kinds;
     for (const measure::CountedWarning& warning : summary.warnings) {
-        all += warning.count;
+        auto kind = std::ranges::find_if(kinds, [&warning](const WarningKind& one) {
+            return one.example->code == warning.code;
+        });
+        if (kind == kinds.end()) {
+            kind = kinds.insert(kinds.end(), {.count = 0, .example = &warning});
+        }
+        kind->count += warning.count;
     }
-    const std::size_t shown = std::min(most_warnings_shown, summary.warnings.size());
-    const bool is_one = summary.warnings.size() == 1;
-    std::string text = fmt::format(
-        "\nWARNINGS: {} kind{}, {} in all{}\n", summary.warnings.size(), is_one ? "" : "s", all,
-        shown < summary.warnings.size()
-            ? fmt::format("; the {} given most often (all are in the table warnings)", shown)
-            : "");
+    std::ranges::sort(kinds, {}, [](const WarningKind& kind) {
+        return std::pair(-static_cast<std::int64_t>(kind.count),
+                         std::string_view(kind.example->code));
+    });
+    return kinds;
+}
+
+std::string warning_section(const Summary& summary) {
+    const std::vector<WarningKind> kinds = warning_kinds(summary);
+    std::uint64_t all = 0;
+    for (const WarningKind& kind : kinds) {
+        all += kind.count;
+    }
+    std::string text = fmt::format("\nWARNINGS: {} of {} kind{} (the table warnings has each)\n",
+                                   all, kinds.size(), kinds.size() == 1 ? "" : "s");
+    const std::size_t shown = std::min(most_warnings_shown, kinds.size());
     for (std::size_t place = 0; place < shown; ++place) {
-        const measure::CountedWarning& warning = summary.warnings[place];
-        text += wrapped(fmt::format("{} x {} [{}]", warning.count, warning.words, warning.code),
+        const WarningKind& kind = kinds[place];
+        text += wrapped(fmt::format("{} {}: {}{}", kind.count, kind.example->code,
+                                    kind.count == 1 ? "" : "such as: ", kind.example->words),
                         summary_width, 4);
+    }
+    if (shown < kinds.size()) {
+        text += fmt::format("and {} kinds more\n", kinds.size() - shown);
     }
     return text;
 }

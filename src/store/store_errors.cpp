@@ -27,7 +27,7 @@ std::string remedy_for(int error_number) {
     switch (error_number) {
     case ENOSPC:
     case EDQUOT:
-        return "make room on that disk, then run again with --resume: finished runs are kept";
+        return "make room on that disk, then give the same command again; run goes on with --resume";
     case EACCES:
     case EPERM:
     case EROFS:
