@@ -41,7 +41,8 @@ constexpr std::size_t blocks_at_once = 2 * groups;
 /// Eight counters, or the eight blocks made of them: `word[w][g]` holds word w of blocks 2g and 2g
 /// + 1.
 struct EightBlocks {
-    // NOLINTNEXTLINE(*-avoid-c-arrays): GCC drops the alignment of registers inside std::array
+    // GCC drops the alignment of registers inside std::array.
+    // NOLINTNEXTLINE(cppcoreguidelines-avoid-c-arrays,modernize-avoid-c-arrays): see above
     __m128i word[4][groups];
 };
 
