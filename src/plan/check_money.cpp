@@ -195,9 +195,14 @@ void check_tables_are_described(const Plan& plan, core::Problems& problems) {
 
 /// A range that cannot be drawn from.
 void check_ranges(const Plan& plan, core::Problems& problems) {
+    std::set<std::string> told;
     for (const UncertainValue& value : uncertain_values(plan)) {
         const std::string_view wrong = what_is_wrong_with(value);
-        if (wrong.empty()) {
+        // A table that varies by a column has one range for all its factors: told once.
+        const std::string range_of = value.is_factor && !value.id.starts_with("cost:")
+                                         ? value.id.substr(0, value.id.find(':'))
+                                         : value.id;
+        if (wrong.empty() || !told.insert(range_of).second) {
             continue;
         }
         core::Location where = plan.footprint.places.whole;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 namespace footprint::plan {
 namespace {
@@ -33,9 +34,11 @@ public:
         const AgeRange range = single_ages_of(from, to);
         for (std::size_t age = range.from; age < range.end; ++age) {
             if (ages[age] != nobody) {
-                problems_.add(ages_overlap(table_.where(row, "age_from"), key,
-                                           static_cast<int>(age),
-                                           table_.where(ages[age], "age_from")));
+                if (told_.insert(row).second) {
+                    problems_.add(ages_overlap(table_.where(row, age_column()), key,
+                                               static_cast<int>(age),
+                                               table_.where(ages[age], age_column())));
+                }
                 return;
             }
             ages[age] = row;
@@ -56,10 +59,15 @@ public:
     }
 
 private:
+    [[nodiscard]] static std::string_view age_column() {
+        return Table<Row>::description().find("age_from") == nullptr ? "age" : "age_from";
+    }
+
     static constexpr std::size_t nobody = static_cast<std::size_t>(-1);
     const Table<Row>& table_;
     core::Problems& problems_;
     std::map<std::string, std::vector<std::size_t>> rows_;
+    std::set<std::size_t> told_; // rows that overlap another
 };
 
 /// Each combination of sex and deprivation fifth that a row is about, in words.

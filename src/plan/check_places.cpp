@@ -97,7 +97,11 @@ void check_places(const Plan& plan, core::Problems& problems) {
     for (std::size_t row = 0; row < plan.places.rows.size(); ++row) {
         const PlaceRow& place = plan.places.rows[row];
         const bool is_footprint = place.kind == PlaceKind::footprint;
-        footprints += is_footprint || place.parent_place_id.empty() ? 1U : 0U;
+        footprints += is_footprint ? 1U : 0U;
+        if (!is_footprint && place.parent_place_id.empty()) {
+            problems.add(
+                place_without_parent(plan.places.where(row, "parent_place_id"), place.place_id));
+        }
         check_loop(plan, tree, row, problems);
         const std::optional<std::size_t> parent = tree.row_of(place.parent_place_id);
         if (parent && plan.places.rows[*parent].kind <= place.kind) {

@@ -19,7 +19,9 @@ constexpr std::string_view month_pattern = "^[0-9]{4}-(0[1-9]|1[0-2])$";
 constexpr std::string_view date_pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 constexpr std::string_view financial_year_pattern = "^[0-9]{4}[/-][0-9]{2}$";
 
-Json number(double value) { return files::json_number(value, 6); }
+Json number(double value) {
+    return files::json_number(value, 6);
+}
 
 std::string description_of_field(const Field& field) {
     std::string text = field.meaning;
@@ -63,7 +65,8 @@ std::string_view frictionless_type(const Field& field) {
 Json constraints_of(const Field& field) {
     Json constraints = Json::object();
     constraints["required"] = !field.may_be_empty;
-    if (field.kind == FieldKind::number || (field.kind == FieldKind::whole_number && !field.knows_all)) {
+    if (field.kind == FieldKind::number ||
+        (field.kind == FieldKind::whole_number && !field.knows_all)) {
         if (std::isfinite(field.lowest)) {
             constraints["minimum"] = number(field.lowest);
         }
@@ -111,7 +114,8 @@ Json resource_of(const TableDescription& table) {
     resource["description"] = fmt::format("One row is {}.", table.one_row_is);
     resource["profile"] = "tabular-data-resource";
     resource["encoding"] = "utf-8";
-    resource["schema"] = {{"fields", fields}, {"primaryKey", words(table.key)}, {"missingValues", Json::array({""})}};
+    resource["schema"] = {
+        {"fields", fields}, {"primaryKey", words(table.key)}, {"missingValues", Json::array({""})}};
     return resource;
 }
 
@@ -141,7 +145,8 @@ Json schema_of_field(const Field& field) {
     switch (field.kind) {
     case FieldKind::identifier:
         made["type"] = "string";
-        made["pattern"] = field.may_be_absent ? "^[A-Za-z0-9_.-]*$" : std::string(identifier_pattern);
+        made["pattern"] =
+            field.may_be_absent ? "^[A-Za-z0-9_.-]*$" : std::string(identifier_pattern);
         break;
     case FieldKind::words:
         made["type"] = "string";

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The plan folder described for other programs and for readers, made from the one description that reading follows:
-// a Frictionless data package of the tables (https://specs.frictionlessdata.io/data-package/), a JSON Schema (draft
-// 2020-12) of each kind of TOML file, and the reference page of tables and codes.
+// The plan folder described for other programs and for readers, made from the one description that
+// reading follows: a Frictionless data package of the tables
+// (https://specs.frictionlessdata.io/data-package/), a JSON Schema (draft 2020-12) of each kind of
+// TOML file, and the reference page of tables and codes.
 #pragma once
 
 #include "files/json.hpp"
@@ -31,9 +32,9 @@ struct MadeFile {
 /// The schemas and pages. A test fails when one of them is not up to date.
 [[nodiscard]] std::vector<MadeFile> made_files();
 
-/// The data packages of a plan in the folder `plan_path` and of its pack in `pack_path`, both from the root of the
-/// repository. The same test looks at these.
-[[nodiscard]] std::vector<MadeFile> made_files_of_plan(const Plan& plan, const std::string& plan_path,
-                                                       const std::string& pack_path);
+/// The data packages of a plan in the folder `plan_path` and of its pack in `pack_path`, both from
+/// the root of the repository. The same test looks at these.
+[[nodiscard]] std::vector<MadeFile>
+made_files_of_plan(const Plan& plan, const std::string& plan_path, const std::string& pack_path);
 
 } // namespace footprint::plan

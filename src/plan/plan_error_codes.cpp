@@ -78,10 +78,9 @@ constexpr std::array codes = {
                     "Move the file elsewhere, or give it the ending .toml."},
     core::ErrorCode{"no_payer_rule", "Nobody pays for some contacts.",
                     "Add a rule at the end of payers.csv with all in every key."},
-    core::ErrorCode{
-        "no_single_footprint",
-        "There is no place of the kind footprint, or more than one place without a parent.",
-        "Give one place the kind footprint and every other a parent."},
+    core::ErrorCode{"no_single_footprint",
+                    "There is no place of the kind footprint, or more than one.",
+                    "Give one place the kind footprint."},
     core::ErrorCode{"no_such_pathway", "An effect changes a branch that is no pathway.",
                     "Name a from_line and to_line of care/pathways.csv."},
     core::ErrorCode{"nobody_lives_here", "An area or district has no rows of population.",
@@ -118,6 +117,8 @@ constexpr std::array codes = {
                     "Put the narrower rule first."},
     core::ErrorCode{"pays_itself", "A contract has one organisation on both sides.",
                     "Remove the row."},
+    core::ErrorCode{"place_without_parent", "A place that is not the footprint lies in no other.",
+                    "Name its parent in places.csv."},
     core::ErrorCode{
         "population_differs", "Areas and district do not hold equally many people.",
         "Nothing need be done when both are published; else correct one of the tables."},

@@ -165,7 +165,13 @@ Problem parent_too_narrow(Location where, string_view place, string_view kind, s
 
 Problem no_single_footprint(Location where, std::size_t found) {
     return error(std::move(where), fmt::format("{} places are of the kind footprint", found),
-                 "one is due, and only it has no parent", "", "no_single_footprint");
+                 "one is due", "", "no_single_footprint");
+}
+
+Problem place_without_parent(Location where, string_view place) {
+    return error(std::move(where), fmt::format("\"{}\" lies in no other place", place),
+                 "only the footprint has no parent", "name the place it lies in",
+                 "place_without_parent");
 }
 
 Problem not_of_kind(Location where, string_view column, string_view found, string_view kind_found,

@@ -77,6 +77,7 @@ struct NamesSought {
 [[nodiscard]] core::Problem parent_too_narrow(core::Location where, std::string_view place,
                                               std::string_view kind, std::string_view parent,
                                               std::string_view parent_kind);
+[[nodiscard]] core::Problem place_without_parent(core::Location where, std::string_view place);
 [[nodiscard]] core::Problem no_single_footprint(core::Location where, std::size_t found);
 [[nodiscard]] core::Problem not_of_kind(core::Location where, std::string_view column,
                                         std::string_view found, std::string_view kind_found,

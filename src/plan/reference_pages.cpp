@@ -62,11 +62,11 @@ void add_table(std::string& page, const TableDescription& table) {
     page += table.is_required ? "\n\n" : " The file may be left out.\n\n";
     page += "| column | holds | unit | may be empty | meaning |\n|---|---|---|---|---|\n";
     for (const Field& field : table.fields) {
-        const std::string_view empty = field.may_be_absent ? "yes, or left out"
+        const std::string_view empty = field.may_be_absent  ? "yes, or left out"
                                        : field.may_be_empty ? "yes"
                                                             : "";
-        page += fmt::format("| `{}` | {} | {} | {} | {} |\n", field.name, allowed_in(field), field.unit,
-                            empty, field.meaning);
+        page += fmt::format("| `{}` | {} | {} | {} | {} |\n", field.name, allowed_in(field),
+                            field.unit, empty, field.meaning);
     }
 }
 
@@ -124,8 +124,10 @@ std::vector<MadeFile> made_files() {
 std::vector<MadeFile> made_files_of_plan(const Plan& plan, const std::string& plan_path,
                                          const std::string& pack_path) {
     return {
-        {fmt::format("{}/datapackage.json", plan_path), files::json_text(datapackage_of_plan(plan))},
-        {fmt::format("{}/datapackage.json", pack_path), files::json_text(datapackage_of_pack(plan))},
+        {fmt::format("{}/datapackage.json", plan_path),
+         files::json_text(datapackage_of_plan(plan))},
+        {fmt::format("{}/datapackage.json", pack_path),
+         files::json_text(datapackage_of_pack(plan))},
     };
 }
 

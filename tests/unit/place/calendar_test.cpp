@@ -12,7 +12,8 @@ TEST_CASE("a month is written as year and month and read back") {
     CHECK(to_text(*april) == "2016-04");
     CHECK(to_text(first_day_of(*april)) == "2016-04-01");
     CHECK(month_of(first_day_of(*april)) == *april);
-    for (const char* slip : {"2016-13", "2016-00", "2016-4", "16-04", "2016/04", "2016-04-01", ""}) {
+    for (const char* slip :
+         {"2016-13", "2016-00", "2016-4", "16-04", "2016/04", "2016-04-01", ""}) {
         CHECK_FALSE(parse_calendar_month(slip).has_value());
     }
 }

@@ -22,7 +22,8 @@ Geography three_sites() {
     geography.sites.practices = {core::PracticeIndex::none, core::PracticeIndex{0},
                                  core::PracticeIndex::none};
     Services& services = geography.services;
-    services.sites = {core::SiteIndex{0}, core::SiteIndex{1}, core::SiteIndex{1}, core::SiteIndex{2}};
+    services.sites = {core::SiteIndex{0}, core::SiteIndex{1}, core::SiteIndex{1},
+                      core::SiteIndex{2}};
     services.lines = {clinic, clinic, surgery, clinic};
     services.validities.resize(4);
     services.validities[3].from = first_day_of(core::FinancialYear{2017});
@@ -47,7 +48,8 @@ TEST_CASE("people go to the nearest site that is open on the day") {
     const Coordinates far_west{52.0, -2.4};
     CHECK(nearest_open_service(geography, far_west, clinic, in_2015) == core::ServiceIndex{1});
     CHECK(nearest_open_service(geography, far_west, clinic, in_2018) == core::ServiceIndex{3});
-    CHECK(nearest_open_service(geography, far_west, clinic, in_2015, false) == core::ServiceIndex{0});
+    CHECK(nearest_open_service(geography, far_west, clinic, in_2015, false) ==
+          core::ServiceIndex{0});
     const std::array<core::SiteIndex, 2> closed = {core::SiteIndex{1}, core::SiteIndex{2}};
     CHECK(nearest_open_service(geography, far_west, clinic, in_2018, true, closed) ==
           core::ServiceIndex{0});
