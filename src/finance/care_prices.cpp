@@ -39,6 +39,16 @@ std::int64_t price_per(const LineCost& cost, const LineYear& factors, World worl
     return nanopence;
 }
 
+std::array<std::int64_t, cost_categories> indices_of(const FinanceTables& tables,
+                                                     std::size_t year) {
+    std::array<std::int64_t, cost_categories> index{};
+    for (std::size_t category = 0; category < cost_categories; ++category) {
+        const std::uint16_t of = tables.category_index[category];
+        index[category] = of == none ? one_billion : tables.price_indices[of].by_year[year].value;
+    }
+    return index;
+}
+
 } // namespace
 
 CarePrices::CarePrices(const FinanceTables& tables) : years_(tables.years) {
@@ -51,17 +61,13 @@ CarePrices::CarePrices(const FinanceTables& tables) : years_(tables.years) {
     prices_.reserve(costs.size() * years_ * 4);
     for (std::size_t line = 0; line < costs.size(); ++line) {
         for (std::size_t year = 0; year < years_; ++year) {
-            std::array<std::int64_t, cost_categories> index{};
-            for (std::size_t category = 0; category < cost_categories; ++category) {
-                const std::uint16_t of = tables.category_index[category];
-                index[category] =
-                    of == none ? one_billion : tables.price_indices[of].by_year[year].value;
-            }
+            const auto index = indices_of(tables, year);
             for (const bool inside : {false, true}) {
                 const LineYear& factors = line_years.of(line, year, inside);
                 for (const World world : worlds) {
-                    prices_.push_back({.per_contact = {price_per(costs[line], factors, world, 0, index)},
-                                       .per_day = {price_per(costs[line], factors, world, 1, index)}});
+                    prices_.push_back(
+                        {.per_contact = {price_per(costs[line], factors, world, 0, index)},
+                         .per_day = {price_per(costs[line], factors, world, 1, index)}});
                 }
             }
         }

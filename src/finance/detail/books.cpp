@@ -98,42 +98,53 @@ care::ActivityRow part_of(const care::ActivityRow& row, Billionths share) {
 
 } // namespace
 
-// The part of an inflow that falls in the closed share of the year goes where the closure sends it;
-// where initiatives would each close the service, the one that closes it longest decides.
+// Where initiatives would each close the service, the one that closes it longest decides where its
+// inflows go.
+const ServiceClosure* Books::closure_of(std::size_t service, std::size_t year) const {
+    const ServiceClosure* closing = nullptr;
+    for (const std::uint16_t number : prepared_.closures_of_service[service]) {
+        const ServiceClosure& closure = prepared_.tables.closures[number];
+        const bool is_longer = closing == nullptr || closure.closed_share_by_year[year] >
+                                                         closing->closed_share_by_year[year];
+        if (prepared_.tables.players[closure.player].acts && is_longer) {
+            closing = &closure;
+        }
+    }
+    return closing;
+}
+
+// The part of an inflow that falls in the closed share of the year goes where the closure sends it.
+void Books::add_inbound_row(care::ActivityRow row, const ServiceClosure& closure) {
+    care::ActivityRow moved = part_of(row, closure.closed_share_by_year[row.year]);
+    row.contacts -= moved.contacts;
+    row.days -= moved.days;
+    inbound_rows_.push_back(row);
+    moved.presence =
+        presences_.without(Presence::always, closure.player).value_or(Presence::always);
+    inbound_rows_.push_back(moved);
+    if (closure.to_service < prepared_.tables.services.size()) {
+        moved.service = closure.to_service;
+        moved.presence =
+            presences_.with(Presence::always, closure.player).value_or(Presence::never);
+        inbound_rows_.push_back(moved);
+    }
+}
+
 void Books::add_inbound_rows() {
     for (const Inflow& inflow : prepared_.tables.inflows) {
         for (std::size_t year = 0; year < years_; ++year) {
-            care::ActivityRow row = inbound_row(prepared_, inflow, year);
-            const ServiceClosure* closing = nullptr;
-            for (const std::uint16_t number : prepared_.closures_of_service[inflow.service]) {
-                const ServiceClosure& closure = prepared_.tables.closures[number];
-                if (prepared_.tables.players[closure.player].acts &&
-                    (closing == nullptr ||
-                     closure.closed_share_by_year[year] > closing->closed_share_by_year[year])) {
-                    closing = &closure;
-                }
+            const care::ActivityRow row = inbound_row(prepared_, inflow, year);
+            const ServiceClosure* const closing = closure_of(inflow.service, year);
+            if (closing == nullptr) {
+                inbound_rows_.push_back(row);
+            } else {
+                add_inbound_row(row, *closing);
             }
-            if (closing != nullptr) {
-                care::ActivityRow moved = part_of(row, closing->closed_share_by_year[year]);
-                row.contacts -= moved.contacts;
-                row.days -= moved.days;
-                moved.presence = *presences_.without(Presence::always, closing->player);
-                inbound_rows_.push_back(moved);
-                if (closing->to_service < prepared_.tables.services.size()) {
-                    moved.service = closing->to_service;
-                    moved.presence = *presences_.with(Presence::always, closing->player);
-                    inbound_rows_.push_back(moved);
-                }
-            }
-            inbound_rows_.push_back(row);
         }
     }
-    std::ranges::sort(
-        inbound_rows_, [](const care::ActivityRow& left, const care::ActivityRow& right) {
-            return std::tuple(left.year, left.service, left.payer, left.presence, left.contacts,
-                              left.days) < std::tuple(right.year, right.service, right.payer,
-                                                      right.presence, right.contacts, right.days);
-        });
+    std::ranges::sort(inbound_rows_, {}, [](const care::ActivityRow& row) {
+        return std::tuple(row.year, row.service, row.payer, row.presence, row.contacts, row.days);
+    });
 }
 
 std::optional<Presence> Books::narrowed(Presence presence, std::uint64_t players) {

@@ -83,6 +83,8 @@ private:
     };
 
     void add_inbound_rows();
+    void add_inbound_row(care::ActivityRow row, const ServiceClosure& closure);
+    [[nodiscard]] const ServiceClosure* closure_of(std::size_t service, std::size_t year) const;
     void index_rows(RowSet& set, std::int64_t weight);
     [[nodiscard]] std::int64_t multiplier(const RowSet& set, std::uint16_t index,
                                           std::size_t year) const {
@@ -101,6 +103,11 @@ private:
     void enter_service(const RowSet& set, const ServiceYear& at);
     void enter_payment(const RowSet& set, const ServiceYear& at, std::uint8_t payer,
                        const CountedCare& counted);
+    void enter_charges(const RowSet& set, const ServiceYear& at, std::uint32_t line,
+                       const CountedCare& counted);
+    void enter_unpaid_work(const RowSet& set, const ServiceYear& at, const CountedCare& counted);
+    void enter_tariff(const RowSet& set, const ServiceYear& at, const PaymentTerm& term,
+                      const CountedCare& counted);
     void enter_actual_cost(const RowSet& set, const ServiceYear& at, const PaymentTerm& term,
                            const CountedCare& counted);
     void enter_cost(const RowSet& set, const ServiceYear& at, const LineYear& factors);
@@ -120,6 +127,9 @@ private:
         }
     }
 
+    void enter_standing_cost(std::size_t service, std::size_t category, std::size_t year);
+    void enter_own_cost(std::size_t number, std::size_t year);
+    void enter_added_income(std::size_t row);
     void add_with_factor(std::size_t slot, Whole128 amount, const Factor& factor);
     void enter_standing(const StandingMoney& money, std::size_t year);
     void enter_driven_by_people(const StandingMoney& money, std::size_t year, std::int64_t index,

@@ -139,32 +139,46 @@ void Books::enter_payment(const RowSet& set, const ServiceYear& at, std::uint8_t
         note_work(set, paying, at, counted);
     }
     if (term.charge_line != no_line) {
-        for (const Charge& charge : prepared_.tables.charges) {
-            if (charge.line == of.line) {
-                add_worth(
-                    ledger_slot(term.charge_line, at.year), counted,
-                    Whole128{charge.per_contact.value} * multiplier(set, charge.index, at.year), 0);
-            }
-        }
+        enter_charges(set, at, term.charge_line, counted);
     }
     if (!term.pays_work) {
-        const LineCost& cost = prepared_.line_costs[of.line];
-        std::array<Whole128, 2> work{};
-        for (std::size_t per = 0; per < 2; ++per) {
-            for (std::size_t category = 0; category < cost_categories; ++category) {
-                work[per] += Whole128{cost.whole(per, category)} *
-                             category_multiplier(set, category, at.year);
-            }
-        }
-        add_worth(pressure_slot(of.provider, at.year), counted, work[0], work[1]);
+        enter_unpaid_work(set, at, counted);
     }
-    if (term.line == no_line) {
-        return;
-    }
-    if (term.cost_ratio != 0) {
+    if (term.line != no_line && term.cost_ratio != 0) {
         enter_actual_cost(set, at, term, counted);
-        return;
+    } else if (term.line != no_line) {
+        enter_tariff(set, at, term, counted);
     }
+}
+
+void Books::enter_charges(const RowSet& set, const ServiceYear& at, std::uint32_t line,
+                          const CountedCare& counted) {
+    for (const Charge& charge : prepared_.tables.charges) {
+        if (charge.line == prepared_.tables.services[at.service].line) {
+            add_worth(ledger_slot(line, at.year), counted,
+                      Whole128{charge.per_contact.value} * multiplier(set, charge.index, at.year),
+                      0);
+        }
+    }
+}
+
+/// Work under a contract that pays nothing for it, at its whole unit cost.
+void Books::enter_unpaid_work(const RowSet& set, const ServiceYear& at,
+                              const CountedCare& counted) {
+    const Service& of = prepared_.tables.services[at.service];
+    const LineCost& cost = prepared_.line_costs[of.line];
+    std::array<Whole128, 2> work{};
+    for (std::size_t per = 0; per < 2; ++per) {
+        for (std::size_t category = 0; category < cost_categories; ++category) {
+            work[per] +=
+                Whole128{cost.whole(per, category)} * category_multiplier(set, category, at.year);
+        }
+    }
+    add_worth(pressure_slot(of.provider, at.year), counted, work[0], work[1]);
+}
+
+void Books::enter_tariff(const RowSet& set, const ServiceYear& at, const PaymentTerm& term,
+                         const CountedCare& counted) {
     const std::int64_t index = multiplier(set, term.index, at.year);
     for (const auto& [players, share] : prepared_.price_factors[term.price_factor][at.year]) {
         const CountedCare* narrow = &counted;

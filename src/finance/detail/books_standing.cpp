@@ -59,34 +59,36 @@ void Books::add_with_factor(std::size_t slot, Whole128 amount, const Factor& fac
 
 void Books::enter_standing_costs() {
     for (std::size_t service = 0; service < prepared_.tables.services.size(); ++service) {
-        const Service& of = prepared_.tables.services[service];
         const StandingCost& standing = prepared_.standing_costs[service];
-        const ServiceLines& lines = prepared_.service_lines[service];
         for (std::size_t category = 0; category < cost_categories; ++category) {
-            if (standing.stepped[category] == 0 && standing.fixed[category] == 0) {
-                continue;
-            }
-            for (std::size_t year = 0; year < years_; ++year) {
-                const LineYear& factors =
-                    prepared_.line_years.of(of.line, year, prepared_.is_inside(of.provider));
-                const std::int64_t index = prepared_.category_index(category, year);
-                if (factors.sets.size() == 1 && prepared_.closures_of_service[service].empty()) {
-                    totals_.add_in_both_worlds(ledger_slot(lines.stepped[category], year),
-                                               standing.stepped[category] * index);
-                    totals_.add_in_both_worlds(ledger_slot(lines.fixed[category], year),
-                                               standing.fixed[category] * index);
-                    continue;
-                }
-                const Factor price = price_factor_of(factors, category);
-                add_with_factor(ledger_slot(lines.stepped[category], year),
-                                standing.stepped[category] * index, price);
-                const Factor left = left_by_closures(prepared_, service, category, year);
-                add_with_factor(ledger_slot(lines.fixed[category], year),
-                                standing.fixed[category] * index,
-                                left.size() == 1 ? price : product(price, left));
+            const bool has_none = standing.stepped[category] == 0 && standing.fixed[category] == 0;
+            for (std::size_t year = 0; !has_none && year < years_; ++year) {
+                enter_standing_cost(service, category, year);
             }
         }
     }
+}
+
+void Books::enter_standing_cost(std::size_t service, std::size_t category, std::size_t year) {
+    const Service& of = prepared_.tables.services[service];
+    const StandingCost& standing = prepared_.standing_costs[service];
+    const ServiceLines& lines = prepared_.service_lines[service];
+    const std::int64_t index = prepared_.category_index(category, year);
+    const Whole128 stepped = standing.stepped[category] * index;
+    const Whole128 fixed = standing.fixed[category] * index;
+    const std::size_t stepped_slot = ledger_slot(lines.stepped[category], year);
+    const std::size_t fixed_slot = ledger_slot(lines.fixed[category], year);
+    const LineYear& factors =
+        prepared_.line_years.of(of.line, year, prepared_.is_inside(of.provider));
+    if (factors.sets.size() == 1 && prepared_.closures_of_service[service].empty()) {
+        totals_.add_in_both_worlds(stepped_slot, stepped);
+        totals_.add_in_both_worlds(fixed_slot, fixed);
+        return;
+    }
+    const Factor price_left = price_factor_of(factors, category);
+    const Factor open_share = left_by_closures(prepared_, service, category, year);
+    add_with_factor(stepped_slot, stepped, price_left);
+    add_with_factor(fixed_slot, fixed, product(price_left, open_share));
 }
 
 SharedCount Books::people(std::size_t year, bool only_65_plus, std::uint64_t players) {
@@ -223,41 +225,48 @@ void Books::enter_funded_work() {
 void Books::enter_players() {
     const FinanceTables& tables = prepared_.tables;
     for (std::size_t number = 0; number < tables.players.size(); ++number) {
-        const PlayerMoney& player = tables.players[number];
-        const auto& lines = prepared_.player_lines[number];
-        if (!player.acts || lines[0] == no_line) {
-            continue;
-        }
-        const auto who = static_cast<Player>(number);
-        for (std::size_t year = 0; year < years_; ++year) {
-            const Whole128 index = prepared_.index(player.index, year);
-            const Whole128 recurrent =
-                Whole128{player.recurrent.value} * player.ramp_by_year[year].value +
-                Whole128{player.per_person.value} * persons_reached(number, year);
-            totals_.add_for_player(ledger_slot(lines[0], year), who, recurrent * index);
-            if (year == player.set_up_year) {
-                totals_.add_for_player(ledger_slot(lines[1], year), who,
-                                       Whole128{player.set_up.value} * one_billion * index);
-            }
-            if (year >= player.capital_year && year > 0) {
-                totals_.add_for_player(ledger_slot(lines[2], year), who,
-                                       Whole128{player.capital.value} *
-                                           player.capital_charge_share.value * one_billion);
-            }
+        const bool pays = prepared_.player_lines[number][0] != no_line;
+        for (std::size_t year = 0; tables.players[number].acts && pays && year < years_; ++year) {
+            enter_own_cost(number, year);
         }
     }
     for (std::size_t row = 0; row < tables.income_effects.size(); ++row) {
-        const IncomeEffect& effect = tables.income_effects[row];
-        for (std::size_t year = 0; tables.players[effect.player].acts && year < years_; ++year) {
-            const Whole128 amount =
-                Whole128{effect.by_year[year].value} * one_billion * one_billion;
-            totals_.add_for_player(ledger_slot(prepared_.income_lines[row], year), effect.player,
-                                   amount);
-            if (tables.organisations[effect.organisation].kind ==
-                place::OrganisationKind::practices) {
-                totals_.add_for_player(pressure_slot(effect.organisation, year), effect.player,
-                                       -amount);
-            }
+        if (tables.players[tables.income_effects[row].player].acts) {
+            enter_added_income(row);
+        }
+    }
+}
+
+void Books::enter_own_cost(std::size_t number, std::size_t year) {
+    const PlayerMoney& player = prepared_.tables.players[number];
+    const auto& lines = prepared_.player_lines[number];
+    const auto who = static_cast<Player>(number);
+    const Whole128 index = prepared_.index(player.index, year);
+    const Whole128 recurrent = Whole128{player.recurrent.value} * player.ramp_by_year[year].value +
+                               Whole128{player.per_person.value} * persons_reached(number, year);
+    totals_.add_for_player(ledger_slot(lines[0], year), who, recurrent * index);
+    if (year == player.set_up_year) {
+        totals_.add_for_player(ledger_slot(lines[1], year), who,
+                               Whole128{player.set_up.value} * one_billion * index);
+    }
+    if (year >= player.capital_year && year > 0) {
+        totals_.add_for_player(ledger_slot(lines[2], year), who,
+                               Whole128{player.capital.value} * player.capital_charge_share.value *
+                                   one_billion);
+    }
+}
+
+void Books::enter_added_income(std::size_t row) {
+    const IncomeEffect& effect = prepared_.tables.income_effects[row];
+    const bool is_for_practices = prepared_.tables.organisations[effect.organisation].kind ==
+                                  place::OrganisationKind::practices;
+    for (std::size_t year = 0; year < years_; ++year) {
+        const Whole128 amount = effect.by_year[year].value * SharedTotals::fine_units;
+        totals_.add_for_player(ledger_slot(prepared_.income_lines[row], year), effect.player,
+                               amount);
+        if (is_for_practices) {
+            totals_.add_for_player(pressure_slot(effect.organisation, year), effect.player,
+                                   -amount);
         }
     }
 }

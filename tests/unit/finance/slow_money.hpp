@@ -5,7 +5,7 @@
 // not the program.
 #pragma once
 
-#include "small_footprint.hpp"
+#include "slow_world.hpp"
 
 #include <array>
 #include <cmath>
@@ -17,17 +17,18 @@ namespace footprint::finance::test {
 
 class SlowMoney {
 public:
-    using Number = long double;
+    using Number = SlowWorld::Number;
 
     SlowMoney(const FinanceTables& tables, const OpeningExpectations& expectations,
               const RunActivity& activity, const attribution::PresenceTable& presences)
-        : tables_(tables), expectations_(expectations), activity_(activity), presences_(presences) {
-    }
+        : tables_(tables), expectations_(expectations), activity_(activity), presences_(presences),
+          world_(tables, expectations, activity, presences) {}
 
     /// Cost less income of each organisation in the world of `acting`, pence.
     [[nodiscard]] std::vector<Number> gaps(std::uint64_t acting, std::uint16_t year) {
         gaps_.assign(tables_.organisations.size(), 0);
         acting_ = acting;
+        world_.let_act(acting);
         year_ = year;
         give_care();
         pay_contracts();
@@ -49,152 +50,17 @@ private:
         }
     }
 
-    static Number share(Billionths value) { return static_cast<Number>(value.value) / 1e9L; }
-    static Number in_pence(Nanopence value) { return static_cast<Number>(value.value) / 1e9L; }
-
-    [[nodiscard]] bool acts(Player player) const { return ((acting_ >> player) & 1U) != 0; }
-    [[nodiscard]] bool inside(std::uint16_t who) const {
-        return tables_.organisations[who].home == place::Home::inside;
-    }
-    [[nodiscard]] Number index(std::uint16_t of, std::uint16_t year) const {
-        return of == none ? 1.0L : share(tables_.price_indices[of].by_year[year]);
-    }
-    [[nodiscard]] Number index_of(CostCategory category, std::uint16_t year) const {
-        return index(tables_.category_index[static_cast<std::size_t>(category)], year);
-    }
-
-    /// Residents' contacts at a service paid for by `payer` in this world.
-    [[nodiscard]] Number contacts(std::uint16_t service, std::uint8_t payer,
-                                  std::uint16_t year) const {
-        Number sum = 0;
-        for (const care::ActivityRow& at : activity_.rows) {
-            if (at.service == service && at.payer == payer && at.year == year &&
-                presences_.evaluate(at.presence, acting_)) {
-                sum += static_cast<Number>(at.contacts);
-            }
-        }
-        return sum + inbound(service, payer, year);
-    }
-
-    [[nodiscard]] Number inbound(std::uint16_t service, std::uint8_t payer,
-                                 std::uint16_t year) const {
-        Number sum = 0;
-        for (const Inflow& inflow : tables_.inflows) {
-            if (inflow.payer != payer) {
-                continue;
-            }
-            const Number all = expected_residents_contacts(inflow.service) *
-                               share(inflow.share_of_opening) * share(inflow.growth_by_year[year]);
-            Number closed = 0;
-            std::uint16_t moves_to = none;
-            for (const ServiceClosure& closure : tables_.closures) {
-                if (closure.service == inflow.service && acts(closure.player)) {
-                    closed = share(closure.closed_share_by_year[year]);
-                    moves_to = closure.to_service;
-                }
-            }
-            sum += inflow.service == service ? all * (1 - closed) : 0;
-            sum += moves_to == service ? all * closed : 0;
-        }
-        return sum;
-    }
-
-    [[nodiscard]] Number expected_residents_contacts(std::uint16_t service) const {
-        Number sum = 0;
-        for (const auto& expected : expectations_.activity.rows) {
-            sum += expected.service == service ? static_cast<Number>(expected.contacts) : 0;
-        }
-        return sum;
-    }
-
-    [[nodiscard]] Number expected(std::uint16_t service, std::uint8_t payer) const {
-        Number sum = 0;
-        for (const auto& at : expectations_.activity.rows) {
-            sum +=
-                at.service == service && at.payer == payer ? static_cast<Number>(at.contacts) : 0;
-        }
-        for (const Inflow& inflow : tables_.inflows) {
-            sum += inflow.service == service && inflow.payer == payer
-                       ? expected_residents_contacts(service) * share(inflow.share_of_opening)
-                       : 0;
-        }
-        return sum;
-    }
-
-    [[nodiscard]] Number all_contacts(std::uint16_t service, std::uint16_t year) const {
-        Number sum = 0;
-        for (std::uint8_t payer = 0; payer < tables_.payers.size(); ++payer) {
-            sum += contacts(service, payer, year);
-        }
-        return sum;
-    }
-
-    [[nodiscard]] Number all_expected(std::uint16_t service) const {
-        Number sum = 0;
-        for (std::uint8_t payer = 0; payer < tables_.payers.size(); ++payer) {
-            sum += expected(service, payer);
-        }
-        return sum;
-    }
-
-    /// What unit-cost effects leave of a price at a provider.
-    [[nodiscard]] Number price_left(const UnitCost& cost, std::uint16_t provider,
-                                    std::uint16_t year) const {
-        Number left = 1;
-        for (const UnitCostEffect& effect : tables_.unit_cost_effects) {
-            if (inside(provider) && effect.line == cost.line && acts(effect.player) &&
-                (!effect.category || *effect.category == cost.category)) {
-                left *= 1 - share(effect.strength_by_year[year]);
-            }
-        }
-        return left;
-    }
-
-    /// What changes of skill mix leave of the pay of a contact.
-    [[nodiscard]] Number pay_left(const UnitCost& cost, std::uint16_t provider,
-                                  std::uint16_t year) const {
-        if (cost.category != CostCategory::pay || !inside(provider)) {
-            return 1;
-        }
-        std::vector<Number> minutes(tables_.staff_groups.size());
-        for (const StaffMinutes& at : tables_.staff_minutes) {
-            minutes[at.staff_group] +=
-                at.line == cost.line ? static_cast<Number>(at.thousandths_of_minutes_per_contact)
-                                     : 0;
-        }
-        const Number before = pay_of(minutes);
-        if (before == 0) {
-            return 1;
-        }
-        for (const StaffMinutesEffect& effect : tables_.staff_minutes_effects) {
-            if (effect.line == cost.line && acts(effect.player)) {
-                const Number moved =
-                    minutes[effect.from_group] * share(effect.strength_by_year[year]);
-                minutes[effect.from_group] -= moved;
-                minutes[effect.to_group] += moved * share(effect.minutes_ratio);
-            }
-        }
-        return pay_of(minutes) / before;
-    }
-
-    [[nodiscard]] Number pay_of(const std::vector<Number>& minutes) const {
-        Number pay = 0;
-        for (std::size_t group = 0; group < minutes.size(); ++group) {
-            pay += minutes[group] * in_pence(tables_.staff_groups[group].per_minute);
-        }
-        return pay;
-    }
-
     void give_care() {
         for (std::uint16_t service = 0; service < tables_.services.size(); ++service) {
             const Service& of = tables_.services[service];
             for (const UnitCost& cost : tables_.unit_costs) {
                 if (cost.line == of.line) {
                     flow(of.provider, nobody,
-                         all_contacts(service, year_) * in_pence(cost.price) *
-                             share(cost.variable_share) * index_of(cost.category, year_) *
-                             price_left(cost, of.provider, year_) *
-                             pay_left(cost, of.provider, year_));
+                         world_.all_contacts(service, year_) * SlowWorld::in_pence(cost.price) *
+                             SlowWorld::share(cost.variable_share) *
+                             world_.index_of(cost.category, year_) *
+                             world_.price_left(cost, of.provider, year_) *
+                             world_.pay_left(cost, of.provider, year_));
                 }
             }
         }
@@ -203,7 +69,7 @@ private:
     [[nodiscard]] Number unit_cost_of(std::uint16_t line) const {
         Number sum = 0;
         for (const UnitCost& cost : tables_.unit_costs) {
-            sum += cost.line == line ? in_pence(cost.price) : 0;
+            sum += cost.line == line ? SlowWorld::in_pence(cost.price) : 0;
         }
         return sum;
     }
@@ -224,8 +90,9 @@ private:
     [[nodiscard]] Number price_effects(std::uint16_t payer, std::uint16_t provider) const {
         Number left = 1;
         for (const PriceEffect& effect : tables_.price_effects) {
-            if (effect.payer == payer && effect.provider == provider && acts(effect.player)) {
-                left *= 1 - share(effect.strength_by_year[year_]);
+            if (effect.payer == payer && effect.provider == provider &&
+                world_.acts(effect.player)) {
+                left *= 1 - SlowWorld::share(effect.strength_by_year[year_]);
             }
         }
         return left;
@@ -239,19 +106,10 @@ private:
                 if (contract_for(tables_.payers[payer], service) == &contract &&
                     tables_.payers[payer] == contract.payer) {
                     sum += unit_cost_of(tables_.services[service].line) *
-                           (opening ? expected(service, payer) : contacts(service, payer, year_));
+                           (opening ? world_.expected(service, payer)
+                                    : world_.contacts(service, payer, year_));
                 }
             }
-        }
-        return sum;
-    }
-
-    [[nodiscard]] Number residents() const {
-        Number sum = 0;
-        for (const PopulationRow& people : activity_.population) {
-            sum += people.year == year_ && presences_.evaluate(people.presence, acting_)
-                       ? static_cast<Number>(people.persons)
-                       : 0;
         }
         return sum;
     }
@@ -259,15 +117,15 @@ private:
     void pay_contracts() {
         for (const Contract& contract : tables_.contracts) {
             Number paid = static_cast<Number>(contract.value.value) *
-                          index(contract.price_index, year_) *
+                          world_.index(contract.price_index, year_) *
                           price_effects(contract.payer, contract.provider);
             if (contract.kind == ContractKind::activity) {
                 const Number opening = weighted(contract, true);
                 const Number change =
                     opening > 0 ? weighted(contract, false) / opening - 1 : Number{0};
-                paid *= 1 + share(contract.marginal_share) * change;
+                paid *= 1 + SlowWorld::share(contract.marginal_share) * change;
             } else if (contract.kind == ContractKind::capitation) {
-                paid *= residents() / static_cast<Number>(expectations_.residents);
+                paid *= world_.residents(year_) / static_cast<Number>(expectations_.residents);
             }
             flow(contract.payer, contract.provider, paid);
         }
@@ -281,16 +139,18 @@ private:
     void pay_contacts(std::uint16_t service, std::uint8_t payer) {
         const Service& of = tables_.services[service];
         const std::uint16_t paying = tables_.payers[payer];
-        const Number number = contacts(service, payer, year_);
+        const Number number = world_.contacts(service, payer, year_);
         for (const Charge& charge : tables_.charges) {
-            if (charge.line == of.line && inside(paying)) {
+            if (charge.line == of.line && world_.inside(paying)) {
                 flow(residents_number, paying,
-                     number * in_pence(charge.per_contact) * index(charge.index, year_));
+                     number * SlowWorld::in_pence(charge.per_contact) *
+                         world_.index(charge.index, year_));
             }
         }
         if (paying != of.provider && contract_for(paying, service) == nullptr) {
             flow(paying, of.provider,
-                 number * unit_cost_of(of.line) * index(tables_.health_service_index, year_));
+                 number * unit_cost_of(of.line) *
+                     world_.index(tables_.health_service_index, year_));
         }
     }
 
@@ -301,19 +161,20 @@ private:
                 if (cost.line != of.line) {
                     continue;
                 }
-                const Number whole = all_expected(service) * in_pence(cost.price) *
-                                     index_of(cost.category, year_) *
-                                     price_left(cost, of.provider, year_);
+                const Number whole = world_.all_expected(service) *
+                                     SlowWorld::in_pence(cost.price) *
+                                     world_.index_of(cost.category, year_) *
+                                     world_.price_left(cost, of.provider, year_);
                 Number open = 1;
                 for (const ServiceClosure& closure : tables_.closures) {
-                    if (closure.service == service && acts(closure.player)) {
-                        open *= 1 - share(cost.category == CostCategory::capital
-                                              ? closure.disposed_share_by_year[year_]
-                                              : closure.closed_share_by_year[year_]);
+                    if (closure.service == service && world_.acts(closure.player)) {
+                        open *= 1 - SlowWorld::share(cost.category == CostCategory::capital
+                                                         ? closure.disposed_share_by_year[year_]
+                                                         : closure.closed_share_by_year[year_]);
                     }
                 }
-                flow(of.provider, nobody, whole * share(cost.stepped_share));
-                flow(of.provider, nobody, whole * share(cost.fixed_share) * open);
+                flow(of.provider, nobody, whole * SlowWorld::share(cost.stepped_share));
+                flow(of.provider, nobody, whole * SlowWorld::share(cost.fixed_share) * open);
             }
         }
     }
@@ -329,10 +190,10 @@ private:
             }
             for (const UnitCost& cost : tables_.unit_costs) {
                 if (cost.line == of.line && cost.step_pool == pool[0]) {
-                    sum +=
-                        in_pence(cost.price) * share(cost.stepped_share) *
-                        (opening ? all_expected(service)
-                                 : all_contacts(service, year) * pay_left(cost, of.provider, year));
+                    sum += SlowWorld::in_pence(cost.price) * SlowWorld::share(cost.stepped_share) *
+                           (opening ? world_.all_expected(service)
+                                    : world_.all_contacts(service, year) *
+                                          world_.pay_left(cost, of.provider, year));
                 }
             }
         }
@@ -352,14 +213,15 @@ private:
         std::map<Pool, CostCategory> pools;
         for (const Service& of : tables_.services) {
             for (const UnitCost& cost : tables_.unit_costs) {
-                if (cost.line == of.line && cost.stepped_share.value > 0 && inside(of.provider)) {
+                if (cost.line == of.line && cost.stepped_share.value > 0 &&
+                    world_.inside(of.provider)) {
                     pools[{cost.step_pool, of.provider, of.step_place}] = cost.category;
                 }
             }
         }
         for (const auto& [pool, category] : pools) {
             if (tables_.options.steps) {
-                flow(pool[1], nobody, stepped_cost(pool) * index_of(category, year_));
+                flow(pool[1], nobody, stepped_cost(pool) * world_.index_of(category, year_));
             }
         }
     }
@@ -384,16 +246,16 @@ private:
     void add_initiatives() {
         for (Player who = 0; who < tables_.players.size(); ++who) {
             const PlayerMoney& money = tables_.players[who];
-            if (acts(who) && money.payer != none) {
-                flow(
-                    money.payer, nobody,
-                    (static_cast<Number>(money.recurrent.value) * share(money.ramp_by_year[year_]) +
-                     (year_ == money.set_up_year ? static_cast<Number>(money.set_up.value) : 0)) *
-                        index(money.index, year_));
+            if (world_.acts(who) && money.payer != none) {
+                flow(money.payer, nobody,
+                     (static_cast<Number>(money.recurrent.value) *
+                          SlowWorld::share(money.ramp_by_year[year_]) +
+                      (year_ == money.set_up_year ? static_cast<Number>(money.set_up.value) : 0)) *
+                         world_.index(money.index, year_));
             }
         }
         for (const IncomeEffect& effect : tables_.income_effects) {
-            if (acts(effect.player)) {
+            if (world_.acts(effect.player)) {
                 flow(effect.from, effect.organisation,
                      static_cast<Number>(effect.by_year[year_].value));
             }
@@ -412,6 +274,7 @@ private:
     const RunActivity& activity_;
     const attribution::PresenceTable& presences_;
     std::vector<Number> gaps_;
+    SlowWorld world_;
     std::uint64_t acting_ = 0;
     std::uint16_t year_ = 0;
 };
