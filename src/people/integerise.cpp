@@ -5,6 +5,7 @@
 #include "core/errors.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <limits>
@@ -25,15 +26,16 @@ struct Move {
 
 /// Moves single persons within rows until every column has its total, or no move is left.
 ///
-/// A person too many in one column and one missing in another may be far apart: no row expects
-/// people in both. Then the person is handed on, from column to column, along the shortest way on
-/// which each hand-over is within a row that expects people in both.
+/// A person too many in one column and one missing in another may be far apart: no row expects much
+/// in both. Then the person is handed on, from column to column, each hand-over within a row that
+/// has people in one and expects people in the other: the more the better, and of equally good ways
+/// the shortest.
 class ColumnRepair {
 public:
     ColumnRepair(const FittedTable& expected, std::span<const std::uint32_t> column_totals,
                  std::vector<std::uint32_t>& whole)
         : expected_(expected), whole_(whole), excess_(expected.columns),
-          linked_(expected.columns * expected.columns) {
+          link_(expected.columns * expected.columns, 0.0) {
         for (std::size_t place = 0; place < whole.size(); ++place) {
             excess_[place % expected.columns] += whole[place];
         }
@@ -53,12 +55,15 @@ public:
     }
 
 private:
-    /// A row links two columns when it expects at least this much of a person in both.
-    static constexpr double linking_persons = 0.05;
+    /// How much of a person the rows of a way expect at least, tried in turn.
+    static constexpr std::array<double, 5> link_persons{0.05, 0.005, 0.0005, 0.00005, 0.000005};
 
     void link_columns();
     [[nodiscard]] bool fill(std::size_t column);
-    [[nodiscard]] std::vector<std::size_t> way_from_excess(std::size_t column) const;
+    [[nodiscard]] std::vector<std::size_t> way_from_excess(std::size_t column,
+                                                           double at_least) const;
+    [[nodiscard]] std::vector<Move> hand_overs(const std::vector<std::size_t>& way,
+                                               double at_least) const;
     [[nodiscard]] std::optional<Move> best_move(std::size_t from, std::size_t to,
                                                 double at_least) const;
     [[nodiscard]] std::optional<Move> best_move_from_any_excess(std::size_t to) const;
@@ -71,21 +76,18 @@ private:
     const FittedTable& expected_;
     std::vector<std::uint32_t>& whole_;
     std::vector<std::int64_t> excess_; ///< persons by column; negative: missing
-    std::vector<std::uint8_t> linked_; ///< by pair of columns
+    std::vector<double>
+        link_; ///< from, to: the most expected in `to` by rows with people in `from`
 };
 
 void ColumnRepair::link_columns() {
-    std::vector<std::size_t> of_row;
     for (std::size_t row = 0; row < expected_.rows; ++row) {
-        of_row.clear();
-        for (std::size_t column = 0; column < expected_.columns; ++column) {
-            if (expected_.at(row, column) >= linking_persons) {
-                of_row.push_back(column);
-            }
-        }
-        for (const std::size_t one : of_row) {
-            for (const std::size_t other : of_row) {
-                linked_[one * expected_.columns + other] = 1;
+        const double* cells = &expected_.cells[row * expected_.columns];
+        for (std::size_t from = 0; from < expected_.columns; ++from) {
+            double* links = &link_[from * expected_.columns];
+            const bool has_somebody = whole_[place(row, from)] > 0;
+            for (std::size_t to = 0; has_somebody && to < expected_.columns; ++to) {
+                links[to] = std::max(links[to], cells[to]);
             }
         }
     }
@@ -125,7 +127,7 @@ std::optional<Move> ColumnRepair::best_move_from_any_excess(std::size_t to) cons
 }
 
 /// The columns from one with too many to `column`, by the fewest links; empty when there is no way.
-std::vector<std::size_t> ColumnRepair::way_from_excess(std::size_t column) const {
+std::vector<std::size_t> ColumnRepair::way_from_excess(std::size_t column, double at_least) const {
     constexpr std::size_t unseen = std::numeric_limits<std::size_t>::max();
     std::vector<std::size_t> next(expected_.columns, unseen); // towards `column`
     std::vector<std::size_t> seen{column};
@@ -140,7 +142,7 @@ std::vector<std::size_t> ColumnRepair::way_from_excess(std::size_t column) const
             return way;
         }
         for (std::size_t other = 0; other < expected_.columns; ++other) {
-            if (next[other] == unseen && linked_[here * expected_.columns + other] != 0) {
+            if (next[other] == unseen && link_[other * expected_.columns + here] >= at_least) {
                 next[other] = here;
                 seen.push_back(other);
             }
@@ -149,22 +151,34 @@ std::vector<std::size_t> ColumnRepair::way_from_excess(std::size_t column) const
     return {};
 }
 
-/// Brings one person to the column. False when that cannot be done.
-bool ColumnRepair::fill(std::size_t column) {
-    const std::vector<std::size_t> way = way_from_excess(column);
+/// One move for each link of the way; none at all where one of them has nobody to move.
+std::vector<Move> ColumnRepair::hand_overs(const std::vector<std::size_t>& way,
+                                           double at_least) const {
     std::vector<Move> moves;
     for (std::size_t step = 1; step < way.size(); ++step) {
-        const std::optional<Move> move = best_move(way[step - 1], way[step], linking_persons);
-        if (move) {
-            moves.push_back(*move);
+        const std::optional<Move> move = best_move(way[step - 1], way[step], at_least);
+        if (!move) {
+            return {};
+        }
+        moves.push_back(*move);
+    }
+    return moves;
+}
+
+/// Brings one person to the column. False when that cannot be done.
+bool ColumnRepair::fill(std::size_t column) {
+    std::vector<Move> moves;
+    for (const double at_least : link_persons) {
+        if (moves.empty()) {
+            moves = hand_overs(way_from_excess(column, at_least), at_least);
         }
     }
-    if (way.empty() || moves.size() + 1 != way.size()) {
+    if (moves.empty()) {
         const std::optional<Move> direct = best_move_from_any_excess(column);
         if (!direct) {
             return false;
         }
-        moves.assign(1, *direct);
+        moves.push_back(*direct);
     }
     for (const Move& move : moves) {
         --whole_[place(move.row, move.from)];
