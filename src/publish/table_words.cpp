@@ -26,6 +26,8 @@ constexpr std::array all_words{
           "What an initiative did to one quantity of an organisation in a year: its exact share."},
     Words{"bridge",
           "A step from the balance in do-nothing to the balance with the plan, in a year."},
+    Words{"capacity_steps", "Wards, sessions and posts that an organisation has opened or closed "
+                            "since the opening year, in a year and world."},
     Words{"condition_names", "A condition, its name, and whether it counts as major."},
     Words{"conditions", "People with a condition in an area or district at the end of a year, how "
                         "many are diagnosed, and new cases."},
@@ -42,24 +44,33 @@ constexpr std::array all_words{
           "not modelled by contact, and what reconciles them."},
     Words{"organisations",
           "An organisation, its kind, and whether this footprint carries its balance."},
+    Words{"outside", "What is borne outside the system in a year and world: cost less income, as "
+                     "far as the model sees it."},
     Words{"places", "A place of any kind above the small area."},
     Words{"population", "People of an area, age band and sex at the start of a year, in a world."},
     Words{"population_change", "How the people of an area changed in a year, in a world."},
     Words{"population_total", "How the people of the footprint changed in a year, in a world."},
     Words{"position",
           "Income, cost and balance of an organisation or of the system in a year and world."},
+    Words{"practice_pressure", "Work of general practice that its capitation does not pay for, in "
+                               "a year and world."},
     Words{"priorities", "A priority of the plan."},
     Words{"published",
           "A figure someone published, printed beside the model's and never fitted to."},
+    Words{"run_warnings", "What a run has to warn of, and how often."},
     Words{"runs", "A run: its luck, its draw of parameters and the share of people it simulated."},
     Words{"service_lines", "A service line: a kind of contact with one unit."},
     Words{"sites", "A site where care is given, and the organisation that gives it."},
     Words{"staff", "Minutes and whole-time equivalents of a staff group that a provider's care "
                    "takes in a year and world."},
+    Words{"stranded_cost", "Capacity that an initiative frees at a provider in a year, how much of "
+                           "it becomes cash, and when the rest does."},
     Words{"synthesis_error",
           "How far the synthetic people are from a published total they were made to meet."},
     Words{"uncertainty",
           "The spread of a quantity over runs, and the chance of balance, in a year and world."},
+    Words{"unpaid_care", "Hours of care by family and friends that go with the care given, in a "
+                         "year and world."},
     Words{"warnings", "A warning and how often it was given."},
     Words{"workstreams", "A workstream of the plan."},
 };

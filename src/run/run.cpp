@@ -4,6 +4,7 @@
 
 #include "run/findings.hpp"
 #include "run/simulation.hpp"
+#include "run/tables_source.hpp"
 #include "run/uncertainty.hpp"
 
 #include "care/expected_activity.hpp"
@@ -16,14 +17,11 @@
 #include <atomic>
 #include <map>
 #include <memory>
-#include <numeric>
 #include <utility>
 
 namespace footprint::run {
 
 namespace {
-
-constexpr std::size_t most_tally_areas = 1000; ///< above it, places are counted by neighbourhood
 
 /// What stays the same in every run of a plan.
 struct Stage {
@@ -40,21 +38,9 @@ struct Stage {
 };
 
 void number_tally_areas(Stage& stage) {
-    const place::Areas& areas = stage.compiler->geography().areas;
-    const std::size_t count = stage.central.people.areas.id.size();
-    stage.tally_area.resize(count);
-    if (count <= most_tally_areas) {
-        std::iota(stage.tally_area.begin(), stage.tally_area.end(), std::uint16_t{0});
-        stage.tally_areas = count;
-        return;
-    }
-    std::map<std::uint32_t, std::uint16_t> number;
-    for (std::size_t area = 0; area < count; ++area) {
-        const std::uint32_t neighbourhood = areas.neighbourhoods[area].value;
-        const auto next = static_cast<std::uint16_t>(number.size());
-        stage.tally_area[area] = number.try_emplace(neighbourhood, next).first->second;
-    }
-    stage.tally_areas = number.size();
+    TallyAreas areas = tally_areas_of(stage.compiler->geography());
+    stage.tally_areas = areas.size();
+    stage.tally_area = std::move(areas.of_area);
 }
 
 void count_residents(const people::OpeningPopulation& population, finance::OpeningExpectations& expected) {

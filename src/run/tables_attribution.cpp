@@ -8,6 +8,7 @@
 
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace footprint::run {
@@ -25,7 +26,9 @@ enum class Quantity : std::uint8_t {
     cost_stranded,
     own_cost,
     added_income,
+    charges_gained,
     longer_lives,
+    care_not_given,
     outside,
     contacts_avoided,
     days_avoided,
@@ -33,10 +36,10 @@ enum class Quantity : std::uint8_t {
     deaths_avoided,
     early_deaths_avoided,
 };
-constexpr std::array<std::string_view, 13> quantity_words = {
-    "commissioner_spend_avoided", "provider_income_lost", "cost_released",    "cost_stranded", "own_cost",
-    "added_income",               "longer_lives",         "outside",          "contacts_avoided", "days_avoided",
-    "cases_avoided",              "deaths_avoided",       "early_deaths_avoided"};
+constexpr std::array<std::string_view, 15> quantity_words = {
+    "commissioner_spend_avoided", "provider_income_lost", "cost_released", "cost_stranded", "own_cost", "added_income",
+    "charges_gained", "longer_lives", "care_not_given", "outside", "contacts_avoided", "days_avoided", "cases_avoided",
+    "deaths_avoided", "early_deaths_avoided"};
 
 constexpr std::uint16_t nothing = 0xFFFF;
 
@@ -60,15 +63,11 @@ public:
     }
 
     [[nodiscard]] const std::map<Key, std::int64_t>& amounts() const { return amounts_; }
-    [[nodiscard]] std::uint64_t touched_players() const { return touched_; }
 
 private:
     void add(const Key& key, std::int64_t amount) {
         if (amount != 0) {
             amounts_[key] += amount;
-            if (key.quantity != Quantity::own_cost && key.quantity != Quantity::outside) {
-                touched_ |= std::uint64_t{1} << key.player;
-            }
         }
     }
 
@@ -138,9 +137,13 @@ private:
             put(Quantity::longer_lives, change);
             return;
         case finance::LineKind::charge:
-        case finance::LineKind::allocation:
+            put(Quantity::charges_gained, -change);
+            return;
         case finance::LineKind::care_not_given:
-            return; // in the bridge
+            put(Quantity::care_not_given, change);
+            return;
+        case finance::LineKind::allocation:
+            return; // the same in both worlds
         }
     }
 
@@ -150,6 +153,8 @@ private:
             put(Quantity::provider_income_lost, -change);
         } else if (kind == finance::LineKind::added_income) {
             put(Quantity::added_income, change);
+        } else if (kind == finance::LineKind::charge) {
+            put(Quantity::charges_gained, change);
         } else if (kind == finance::LineKind::not_modelled || kind == finance::LineKind::reconciling_item) {
             put(Quantity::longer_lives, -change);
         }
@@ -167,9 +172,6 @@ private:
         const std::vector<std::int64_t> rounded = changes.rounded();
         for (std::size_t player = 0; player < rounded.size(); ++player) {
             key.player = static_cast<attribution::Player>(player);
-            if (changes.numerators()[player] != 0) {
-                touched_ |= std::uint64_t{1} << player;
-            }
             add(key, -source_.weighted(rounded[player]));
         }
     }
@@ -223,7 +225,6 @@ private:
 
     const TableSource& source_;
     std::map<Key, std::int64_t> amounts_;
-    std::uint64_t touched_ = 0;
 };
 
 std::string_view name_or_none(std::span<const std::string> names, std::uint16_t number) {
@@ -252,12 +253,21 @@ Table attribution_table(const TableSource& source) {
     return table;
 }
 
-std::vector<std::size_t> players_without_effect(const TableSource& source) {
-    const std::uint64_t touched = Attribution(source).touched_players();
+std::vector<std::size_t> players_without_effect(const TableSource& source, const measure::Table& attribution) {
+    const measure::Column& initiatives = attribution.column("initiative");
+    const measure::Column& quantities = attribution.column("quantity");
+    std::set<std::string_view> effective;
+    for (std::size_t row = 0; row < attribution.rows(); ++row) {
+        const std::string& quantity = quantities.text(row);
+        if (quantity != quantity_words[static_cast<std::size_t>(Quantity::own_cost)] &&
+            quantity != quantity_words[static_cast<std::size_t>(Quantity::outside)]) {
+            effective.insert(initiatives.text(row));
+        }
+    }
     std::vector<std::size_t> players;
     for (std::size_t player = 0; player < source.names->players.size(); ++player) {
-        const std::uint64_t bit = std::uint64_t{1} << player;
-        if ((source.compiled->acting_players & bit) != 0 && (touched & bit) == 0) {
+        const bool acts = (source.compiled->acting_players >> player & 1U) != 0;
+        if (acts && !effective.contains(source.names->players[player])) {
             players.push_back(player);
         }
     }

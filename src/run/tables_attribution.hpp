@@ -9,6 +9,7 @@ namespace footprint::run {
 [[nodiscard]] measure::Table attribution_table(const TableSource& source);
 
 /// Players who act and to whom no contact, case, death or penny is owed but their own cost: they did nothing at all.
-[[nodiscard]] std::vector<std::size_t> players_without_effect(const TableSource& source);
+[[nodiscard]] std::vector<std::size_t> players_without_effect(const TableSource& source,
+                                                              const measure::Table& attribution);
 
 } // namespace footprint::run

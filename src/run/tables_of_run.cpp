@@ -7,8 +7,12 @@
 #include "run/tables_demand.hpp"
 #include "run/tables_measures.hpp"
 #include "run/tables_money.hpp"
+#include "run/tables_outside.hpp"
 #include "run/tables_people.hpp"
 #include "run/tables_source.hpp"
+#include "run/tables_warnings.hpp"
+
+#include <utility>
 
 namespace footprint::run {
 
@@ -20,6 +24,14 @@ void add_central_tables(const TableSource& source, const LifeCounts& lives, std:
     tables.push_back(activity_by_place_table(source));
     tables.push_back(population_table(source));
     tables.push_back(population_change_table(source, lives));
+}
+
+void add_money_beside_balances(const TableSource& source, std::vector<measure::Table>& tables) {
+    tables.push_back(stranded_cost_table(source));
+    tables.push_back(outside_table(source));
+    tables.push_back(unpaid_care_table(source));
+    tables.push_back(practice_pressure_table(source));
+    tables.push_back(capacity_steps_table(source));
 }
 
 } // namespace
@@ -48,11 +60,16 @@ std::vector<measure::Table> tables_of(const Findings& findings) {
     tables.push_back(position_table(source));
     tables.push_back(bridge_table(source));
     tables.push_back(attribution_table(source));
+    measure::Table warnings = run_warnings_table(source, tables.back());
+    if (findings.identity.is_central) {
+        add_money_beside_balances(source, tables);
+    }
     tables.push_back(measures_table(source, lives));
     if (findings.identity.is_central) {
         tables.push_back(opening_accounts_table(source));
         tables.push_back(demand_growth_table(source));
     }
+    tables.push_back(std::move(warnings));
     return tables;
 }
 

@@ -2,6 +2,8 @@
 // Balances of all runs, key by key.
 #include "run/uncertainty.hpp"
 
+#include "run/tables_warnings.hpp"
+
 #include "core/deterministic_math.hpp"
 
 #include <algorithm>
@@ -136,6 +138,11 @@ measure::Closing close_runs(const measure::ResultsSink& sink, const RunRequest& 
     }
     measure::Closing closing;
     closing.tables.push_back(std::move(table));
+    const measure::RunOutput central =
+        sink.kept(identity_of(0, request.sample_share), {std::string(run_warnings_name)});
+    for (const measure::Table& warnings : central.tables) {
+        closing.warnings = counted_warnings(warnings);
+    }
     return closing;
 }
 

@@ -4,7 +4,9 @@
 
 #include "run/tables_attribution.hpp"
 #include "run/tables_money.hpp"
+#include "run/tables_outside.hpp"
 #include "run/tables_people.hpp"
+#include "run/tables_warnings.hpp"
 
 #include <doctest/doctest.h>
 
@@ -74,6 +76,8 @@ TEST_CASE("attribution's money is finance's, cut by organisation") {
         CHECK(total("own_cost") == money.own_cost.value);
         CHECK(total("added_income") == money.added_income.value);
         CHECK(total("longer_lives") == money.longer_lives.value);
+        CHECK(total("charges_gained") == money.charges_gained.value);
+        CHECK(total("care_not_given") == money.care_not_given.value);
         CHECK(total("outside") == money.moved_outside.value);
     }
 }
@@ -109,7 +113,32 @@ TEST_CASE("shares of contacts, cases and deaths sum to the difference of the wor
 }
 
 TEST_CASE("an initiative that reaches nobody is said to have done nothing") {
-    CHECK(players_without_effect(world_with_plan().source()) == std::vector<std::size_t>{nobody});
+    const TableSource source = world_with_plan().source();
+    const measure::Table attribution = attribution_table(source);
+    CHECK(players_without_effect(source, attribution) == std::vector<std::size_t>{nobody});
+    const auto warnings = counted_warnings(run_warnings_table(source, attribution));
+    REQUIRE(warnings.size() == 1);
+    CHECK(warnings[0].code == "initiative_did_nothing");
+    CHECK(warnings[0].words.find("d_nobody") != std::string::npos);
+}
+
+TEST_CASE("stranded cost is what was freed and not released, of each initiative and provider") {
+    TablesWorld& world = world_with_plan();
+    const measure::Table table = stranded_cost_table(world.source());
+    const measure::Table attribution = attribution_table(world.source());
+    CHECK(sum_of(table, "stepped_stranded_pence") + sum_of(table, "fixed_stranded_pence") ==
+          sum_of(attribution, "value", {{"quantity", "cost_stranded"}}));
+    CHECK(rows_of(table, {{"initiative", "b_avoids"}, {"organisation", "organisation_1"}}) == made_years - 1);
+    // Fixed cost without a closure stays to the end.
+    CHECK(rows_of(table, {{"fixed_until", ""}}) == table.rows());
+}
+
+TEST_CASE("what others bear has both worlds, and changes by what is moved outside") {
+    TablesWorld& world = world_with_plan();
+    const measure::Table table = outside_table(world.source());
+    const measure::Table attribution = attribution_table(world.source());
+    CHECK(sum_of(table, "pence", {{"world", "plan"}}) - sum_of(table, "pence", {{"world", "do_nothing"}}) ==
+          sum_of(attribution, "value", {{"quantity", "outside"}}));
 }
 
 TEST_CASE("accounts hold every ledger line of organisations on both sides") {
