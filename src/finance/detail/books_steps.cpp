@@ -80,7 +80,8 @@ private:
                 }
             }
             std::ranges::sort(met);
-            met.erase(std::unique(met.begin(), met.end()), met.end());
+            const auto repeated = std::ranges::unique(met);
+            met.erase(repeated.begin(), repeated.end());
             for (const Presence presence : met) {
                 Whole128& amount = by_presence[static_cast<std::size_t>(presence)];
                 const auto whole = static_cast<std::int64_t>(
@@ -101,67 +102,55 @@ private:
         if (rows.empty()) {
             return;
         }
-        const ByPerAndCategory& price = pool_.need_price[position];
         const LineYear& factors = books_.prepared_.line_years.of(
             books_.prepared_.tables.services[service].line, year, true);
         for (std::size_t players_set = 0; players_set < factors.sets.size(); ++players_set) {
-            std::array<std::int64_t, 2> per{};
-            for (std::size_t kind = 0; kind < 2; ++kind) {
-                for (std::size_t category = 0; category < cost_categories; ++category) {
-                    per[kind] += times_billionths(price[kind][category],
-                                                  factors.quantity[players_set][kind][category]);
-                }
-            }
-            if (per[0] == 0 && per[1] == 0) {
+            const std::array<std::int64_t, 2> price =
+                need_price(pool_.need_price[position], factors.quantity[players_set]);
+            if (price[0] == 0 && price[1] == 0) {
                 continue;
             }
             for (const care::ActivityRow& row : rows) {
                 const auto presence = books_.narrowed(row.presence, factors.sets[players_set]);
-                if (!presence) {
-                    continue;
+                const Whole128 need =
+                    Whole128{row.contacts} * price[0] + Whole128{row.days} * price[1];
+                if (presence) {
+                    add_need(*presence, need * set.weight, by_presence, met);
                 }
-                const auto number = static_cast<std::size_t>(*presence);
-                if (number >= by_presence.size()) {
-                    by_presence.resize(number + 1);
-                }
-                by_presence[number] +=
-                    (Whole128{row.contacts} * per[0] + Whole128{row.days} * per[1]) * set.weight;
-                met.push_back(*presence);
             }
         }
+    }
+
+    /// Nanopence of need of a contact and of a day, with a quantity factor in billionths.
+    [[nodiscard]] static std::array<std::int64_t, 2> need_price(const ByPerAndCategory& price,
+                                                                const ByPerAndCategory& quantity) {
+        std::array<std::int64_t, 2> need{};
+        for (std::size_t per = 0; per < 2; ++per) {
+            for (std::size_t category = 0; category < cost_categories; ++category) {
+                need[per] += times_billionths(price[per][category], quantity[per][category]);
+            }
+        }
+        return need;
+    }
+
+    static void add_need(Presence presence, Whole128 need, std::vector<Whole128>& by_presence,
+                         std::vector<Presence>& met) {
+        const auto number = static_cast<std::size_t>(presence);
+        if (number >= by_presence.size()) {
+            by_presence.resize(number + 1);
+        }
+        by_presence[number] += need;
+        met.push_back(presence);
     }
 
     /// The pool's mean price factor by year and category.
     void find_factors() {
         for (std::size_t year = 0; year < years_; ++year) {
             for (std::size_t category = 0; category < cost_categories; ++category) {
-                factors_[year][category] = mean_factor(year, category);
+                factors_[year][category] =
+                    mean_price_factor(books_.prepared_, pool_, year, category);
             }
         }
-    }
-
-    [[nodiscard]] Factor mean_factor(std::size_t year, std::size_t category) const {
-        Whole128 all = 0;
-        std::map<std::uint64_t, Whole128> sum;
-        for (const std::uint16_t service : pool_.services) {
-            const LineYear& factors = books_.prepared_.line_years.of(
-                books_.prepared_.tables.services[service].line, year, true);
-            const Whole128 cost = books_.prepared_.standing_costs[service].stepped[category];
-            if (factors.sets.size() > 1) {
-                for (std::size_t players_set = 1; players_set < factors.sets.size();
-                     ++players_set) {
-                    sum[factors.sets[players_set]] += cost * factors.price[players_set][category];
-                }
-            }
-            all += cost;
-        }
-        Factor mean = no_factor();
-        for (const auto& [players, amount] : sum) {
-            if (amount != 0 && all > 0) {
-                mean[players] = static_cast<std::int64_t>(rounded_quotient(amount, all));
-            }
-        }
-        return mean;
     }
 
     [[nodiscard]] bool stays_within_steps() const {
@@ -342,6 +331,7 @@ private:
     void enter_values(std::size_t year, std::size_t category,
                       const attribution::ShapleyValues& values) {
         std::vector<Whole128> parts;
+        parts.reserve(values.players.size());
         for (const attribution::PlayerValue& value : values.players) {
             parts.push_back(Whole128{value.value} * share_denominator);
         }

@@ -83,6 +83,28 @@ std::map<PoolKey, PoolAtPlace> gathered(const PreparedFinance& prepared) {
 
 } // namespace
 
+Factor mean_price_factor(const PreparedFinance& prepared, const PoolAtPlace& pool, std::size_t year,
+                         std::size_t category) {
+    Whole128 all = 0;
+    std::map<std::uint64_t, Whole128> sum;
+    for (const std::uint16_t service : pool.services) {
+        const LineYear& factors =
+            prepared.line_years.of(prepared.tables.services[service].line, year, true);
+        const Whole128 cost = prepared.standing_costs[service].stepped[category];
+        for (std::size_t players_set = 1; players_set < factors.sets.size(); ++players_set) {
+            sum[factors.sets[players_set]] += cost * factors.price[players_set][category];
+        }
+        all += cost;
+    }
+    Factor mean = no_factor();
+    for (const auto& [players, amount] : sum) {
+        if (amount != 0 && all > 0) {
+            mean[players] = static_cast<std::int64_t>(rounded_quotient(amount, all));
+        }
+    }
+    return mean;
+}
+
 void lay_out_pools(PreparedFinance& prepared) {
     if (!prepared.tables.options.steps) {
         return;

@@ -158,6 +158,11 @@ struct PreparedFinance {
 [[nodiscard]] Whole128 worth(const ExpectedCount& count, std::int64_t per_contact,
                              std::int64_t per_day);
 
+/// What unit-cost effects leave of a pool's stepped cost in a category: its services' mean by their
+/// opening need.
+[[nodiscard]] Factor mean_price_factor(const PreparedFinance& prepared, const PoolAtPlace& pool,
+                                       std::size_t year, std::size_t category);
+
 // The steps of preparing, in order; each fills its part of the struct.
 void check_shapes(const FinanceTables& tables);
 void expect_activity(PreparedFinance& prepared, const OpeningExpectations& expectations);
