@@ -122,6 +122,45 @@ std::int64_t part_of(const SharedFigure& figure, std::size_t player) {
     return found == figure.shares.end() ? 0 : found->amount;
 }
 
+/// Stepped and fixed capacity that all players together free at an organisation.
+struct FreedByYear {
+    FreedByYear(const Books& books, std::size_t organisation, std::size_t years) {
+        for (std::size_t year = 0; year < years; ++year) {
+            stepped.push_back(books.totals().rounded(books.stepped_need_slot(organisation, year)));
+            fixed.push_back(books.totals().rounded(books.fixed_need_slot(organisation, year)));
+        }
+    }
+    std::vector<SharedFigure> stepped;
+    std::vector<SharedFigure> fixed;
+};
+
+struct ReleasedByYear {
+    std::vector<core::Pence> stepped;
+    std::vector<core::Pence> fixed;
+};
+
+StrandedCost stranded_cost(const PreparedFinance& prepared, const FreedByYear& freed,
+                           const ReleasedByYear& released, std::size_t player, std::size_t year) {
+    StrandedCost row;
+    row.player = static_cast<Player>(player);
+    row.year = static_cast<std::uint16_t>(year);
+    row.stepped_freed = {-part_of(freed.stepped[year], player)};
+    row.stepped_released = released.stepped[year];
+    row.stepped_stranded = row.stepped_freed - row.stepped_released;
+    row.stepped_until_year = covered_in(prepared, year, row.stepped_freed, released.stepped);
+    row.fixed_freed = {-part_of(freed.fixed[year], player)};
+    row.fixed_released = released.fixed[year];
+    row.fixed_stranded = row.fixed_freed - row.fixed_released;
+    row.fixed_until_year = covered_in(prepared, year, row.fixed_freed, released.fixed);
+    return row;
+}
+
+bool is_nothing(const StrandedCost& row) {
+    const core::Pence nothing;
+    return row.stepped_freed == nothing && row.stepped_released == nothing &&
+           row.fixed_freed == nothing && row.fixed_released == nothing;
+}
+
 } // namespace
 
 std::vector<StrandedCost> stranded_costs_of(const PreparedFinance& prepared, const Ledger& ledger,
@@ -129,42 +168,23 @@ std::vector<StrandedCost> stranded_costs_of(const PreparedFinance& prepared, con
     const std::vector<Released> released = released_by_provider(prepared, ledger);
     const std::size_t years = ledger.years;
     std::vector<StrandedCost> rows;
-    for (std::uint16_t organisation = 0; organisation < prepared.organisations; ++organisation) {
+    for (std::size_t organisation = 0; organisation < prepared.organisations; ++organisation) {
         if (!prepared.is_inside(organisation)) {
             continue;
         }
-        std::vector<SharedFigure> stepped;
-        std::vector<SharedFigure> fixed;
-        for (std::size_t year = 0; year < years; ++year) {
-            stepped.push_back(books.totals().rounded(books.stepped_need_slot(organisation, year)));
-            fixed.push_back(books.totals().rounded(books.fixed_need_slot(organisation, year)));
-        }
+        const FreedByYear freed(books, organisation, years);
         for (std::size_t player = 0; player < ledger.players; ++player) {
-            std::vector<core::Pence> stepped_released(years);
-            std::vector<core::Pence> fixed_released(years);
+            ReleasedByYear of_player;
             for (std::size_t year = 0; year < years; ++year) {
                 const Released& row =
                     released[(player * years + year) * prepared.organisations + organisation];
-                stepped_released[year] = row.stepped;
-                fixed_released[year] = row.fixed;
+                of_player.stepped.push_back(row.stepped);
+                of_player.fixed.push_back(row.fixed);
             }
             for (std::size_t year = 1; year < years; ++year) {
-                StrandedCost row;
-                row.player = static_cast<Player>(player);
-                row.year = static_cast<std::uint16_t>(year);
-                row.organisation = organisation;
-                row.stepped_freed = {-part_of(stepped[year], player)};
-                row.stepped_released = stepped_released[year];
-                row.stepped_stranded = row.stepped_freed - row.stepped_released;
-                row.stepped_until_year =
-                    covered_in(prepared, year, row.stepped_freed, stepped_released);
-                row.fixed_freed = {-part_of(fixed[year], player)};
-                row.fixed_released = fixed_released[year];
-                row.fixed_stranded = row.fixed_freed - row.fixed_released;
-                row.fixed_until_year = covered_in(prepared, year, row.fixed_freed, fixed_released);
-                const core::Pence nothing;
-                if (row.stepped_freed != nothing || row.stepped_released != nothing ||
-                    row.fixed_freed != nothing || row.fixed_released != nothing) {
+                StrandedCost row = stranded_cost(prepared, freed, of_player, player, year);
+                row.organisation = static_cast<std::uint16_t>(organisation);
+                if (!is_nothing(row)) {
                     rows.push_back(row);
                 }
             }

@@ -139,7 +139,8 @@ std::vector<std::uint64_t> sets_of(const LineEffects& effects) {
         add_sets(sets, of_group.minutes[1]);
     }
     std::ranges::sort(sets);
-    sets.erase(std::unique(sets.begin(), sets.end()), sets.end());
+    const auto repeated = std::ranges::unique(sets);
+    sets.erase(repeated.begin(), repeated.end());
     return sets;
 }
 
@@ -186,6 +187,7 @@ auto order_of(const StaffMinutesEffect& effect) {
 template <typename Effect>
 std::vector<const Effect*> in_player_order(const std::vector<Effect>& effects) {
     std::vector<const Effect*> ordered;
+    ordered.reserve(effects.size());
     for (const Effect& effect : effects) {
         ordered.push_back(&effect);
     }

@@ -188,7 +188,7 @@ std::vector<UnpaidCareHours> unpaid_care_of(const PreparedFinance& prepared, con
 std::vector<PracticePressure> practice_pressure_of(const PreparedFinance& prepared,
                                                    const Books& books) {
     std::vector<PracticePressure> rows;
-    for (std::uint16_t organisation = 0; organisation < prepared.organisations; ++organisation) {
+    for (std::size_t organisation = 0; organisation < prepared.organisations; ++organisation) {
         if (prepared.tables.organisations[organisation].kind !=
             place::OrganisationKind::practices) {
             continue;
@@ -196,7 +196,7 @@ std::vector<PracticePressure> practice_pressure_of(const PreparedFinance& prepar
         for (std::uint16_t year = 0; year < prepared.tables.years; ++year) {
             rows.push_back(
                 {.year = year,
-                 .organisation = organisation,
+                 .organisation = static_cast<std::uint16_t>(organisation),
                  .pence = books.totals().rounded(books.pressure_slot(organisation, year))});
         }
     }
@@ -206,14 +206,14 @@ std::vector<PracticePressure> practice_pressure_of(const PreparedFinance& prepar
 std::vector<StaffTime> staff_time_of(const PreparedFinance& prepared, const Books& books) {
     std::vector<StaffTime> rows;
     const std::size_t groups = prepared.tables.staff_groups.size();
-    for (std::uint16_t organisation = 0; organisation < prepared.organisations; ++organisation) {
-        for (std::uint16_t group = 0; group < groups; ++group) {
+    for (std::size_t organisation = 0; organisation < prepared.organisations; ++organisation) {
+        for (std::size_t group = 0; group < groups; ++group) {
             for (std::uint16_t year = 0; year < prepared.tables.years; ++year) {
                 const std::size_t slot = books.minutes_slot(organisation, group, year);
                 if (!books.totals().is_empty(slot)) {
                     rows.push_back({.year = year,
-                                    .organisation = organisation,
-                                    .staff_group = group,
+                                    .organisation = static_cast<std::uint16_t>(organisation),
+                                    .staff_group = static_cast<std::uint16_t>(group),
                                     .minutes = books.totals().rounded(slot)});
                 }
             }
