@@ -3,6 +3,7 @@
 #include "publish/summary_text.hpp"
 
 #include "publish/number_text.hpp"
+#include "publish/summary_money.hpp"
 #include "publish/text_grid.hpp"
 
 #include <fmt/format.h>
@@ -16,14 +17,6 @@ namespace {
 
 constexpr std::size_t most_years_shown = 6;
 constexpr std::size_t most_warnings_shown = 8;
-
-std::string millions(const Amount& pence) {
-    return pence ? millions_text(*pence) : "-";
-}
-
-std::string chance(const Amount& millionths) {
-    return millionths ? chance_text(*millionths) : "-";
-}
 
 /// Positions of the years that have a column: all when they fit, else evenly spaced with the first
 /// and last.
@@ -146,7 +139,8 @@ void add_measure(YearGrid& grid, const MeasureByYear& line) {
 }
 
 /// Real terms beside cash for the whole system only.
-void add_balance(YearGrid& grid, const BalanceByYear& line, const std::string& opening_year) {
+void add_balance(YearGrid& grid, const BalanceByYear& line, const std::string& opening_year,
+                 const Money& money) {
     const bool is_whole = line.organisation == "system";
     std::vector<Amount> difference;
     for (std::size_t year = 0; year < line.plan_pence.size(); ++year) {
@@ -155,15 +149,16 @@ void add_balance(YearGrid& grid, const BalanceByYear& line, const std::string& o
                                  ? Amount(*line.plan_pence[year] - *line.do_nothing_pence[year])
                                  : std::nullopt);
     }
-    grid.add_title(fmt::format("{}: balance (£m; minus is a gap)", line.name));
-    grid.add("  do nothing", line.do_nothing_pence, millions);
-    grid.add("  with the plan", line.plan_pence, millions);
-    grid.add("  what the plan changes", difference, millions);
+    grid.add_title(fmt::format("{}: balance ({}; minus is a gap)", line.name, money.unit()));
+    const auto as_text = [&money](const Amount& pence) { return money.text(pence); };
+    grid.add("  do nothing", line.do_nothing_pence, as_text);
+    grid.add("  with the plan", line.plan_pence, as_text);
+    grid.add("  what the plan changes", difference, as_text);
     if (is_whole && has_any(line.do_nothing_real_pence)) {
         grid.add(fmt::format("  do nothing, at {} prices", opening_year),
-                 line.do_nothing_real_pence, millions);
+                 line.do_nothing_real_pence, as_text);
         grid.add(fmt::format("  with the plan, at {} prices", opening_year), line.plan_real_pence,
-                 millions);
+                 as_text);
     }
 }
 
@@ -172,7 +167,7 @@ std::string gap_section(const Summary& summary, measure::Gap gap) {
     bool is_empty = true;
     if (gap == measure::Gap::finance_and_efficiency) {
         for (const BalanceByYear& line : summary.balances) {
-            add_balance(grid, line, summary.years.front());
+            add_balance(grid, line, summary.years.front(), Money(summary));
             is_empty = false;
         }
     }
@@ -183,119 +178,6 @@ std::string gap_section(const Summary& summary, measure::Gap gap) {
         }
     }
     return is_empty ? std::string() : fmt::format("\n{}\n{}", title_of(gap), grid.text());
-}
-
-std::string bridge_section(const Bridge& bridge) {
-    TextGrid grid({36, 8, 8, 8, 8, 8, 8, 8});
-    grid.add({"", "effect", "cost", "paid", "own", "", "left", "moved to"});
-    grid.add({"", "on gap", "released", "outside", "cost", "other", "behind", "others"});
-    grid.add({"Balance if nothing is done", millions_text(bridge.do_nothing_pence)});
-    for (const BridgeStep& step : bridge.steps) {
-        if (step.initiative.empty()) {
-            grid.add({"  " + step.name, millions_text(step.pence)});
-            continue;
-        }
-        grid.add({"  " + step.name, millions_text(step.pence), millions(step.cost_released_pence),
-                  millions(step.outside_payments_avoided_pence),
-                  millions(step.own_cost_pence ? Amount(-*step.own_cost_pence) : std::nullopt),
-                  millions(step.other_pence), millions(step.stranded_pence),
-                  millions(step.outside_pence)});
-    }
-    if (bridge.unexplained_pence != 0) {
-        grid.add({"  Not explained by any step", millions_text(bridge.unexplained_pence)});
-    }
-    grid.add({"Balance with the plan", millions_text(bridge.plan_pence)});
-    const std::string notes =
-        "Effect on gap: each initiative's exact share; where several act on the same care it is "
-        "divided between "
-        "them, so the shares add up to the penny (shown rounded one by one). It is the sum of the "
-        "next four: cost "
-        "that really falls; payments to organisations outside the system that fall away; the "
-        "initiative's own cost; "
-        "and other (income added, charges lost, what longer lives cost). Left behind and moved to "
-        "others are no "
-        "part of it: cost of care no longer given that stays because its ward, team or building "
-        "stays, and cost "
-        "(plus) or relief (minus) of neighbours, other systems and residents.";
-    return fmt::format("\nFROM DO NOTHING TO THE PLAN, WHOLE SYSTEM, {} (£m)\n{}{}", bridge.year,
-                       grid.text(), wrapped(notes, summary_width));
-}
-
-/// Balance less what was asked of the organisation: its control total, or else its required
-/// surplus.
-Amount against_target(const OrganisationPosition& one) {
-    if (one.against_control_total_pence || !one.required_surplus_pence || !one.plan_balance_pence) {
-        return one.against_control_total_pence;
-    }
-    return *one.required_surplus_pence == 0
-               ? std::nullopt
-               : Amount(*one.plan_balance_pence - *one.required_surplus_pence);
-}
-
-std::string position_section(const Summary& summary) {
-    TextGrid grid({37, 9, 9, 9, 9, 9, 10});
-    grid.add({"", "do nothing", "with the", "with the", "with the", "against", "chance of"});
-    grid.add({"", "balance", "income", "cost", "balance", "target", "balance"});
-    for (const OrganisationPosition& one : summary.positions) {
-        grid.add({one.name, millions(one.do_nothing_balance_pence), millions(one.plan_income_pence),
-                  millions(one.plan_cost_pence), millions(one.plan_balance_pence),
-                  millions(against_target(one)), chance(one.plan_chance_of_balance_millionths)});
-    }
-    std::string notes = "Against target: balance with the plan less the control total or the "
-                        "surplus required of it; - where "
-                        "none is set.";
-    notes += summary.runs > 1 ? " Chance of balance: share of runs in which the organisation, with "
-                                "the plan, ends the year "
-                                "with no deficit."
-                              : " Chance of balance needs more runs than one: --runs 256.";
-    return fmt::format("\nWHERE EACH ORGANISATION STANDS, {} (£m)\n{}{}", summary.years.back(),
-                       grid.text(), wrapped(notes, summary_width));
-}
-
-std::string range_section(const Summary& summary) {
-    TextGrid grid({30, 14, 14, 14, 14});
-    grid.add({"", "1 in 10 below", "middle", "1 in 10 above", "chance of"});
-    grid.add({"", "(P10)", "(P50)", "(P90)", "balance"});
-    std::string spread;
-    for (const Range& range : summary.ranges) {
-        if (range.year != summary.years.back()) {
-            continue;
-        }
-        const bool is_plan = range.world == "plan";
-        grid.add({is_plan ? "  with the plan" : "  do nothing", millions(range.p10_pence),
-                  millions(range.p50_pence), millions(range.p90_pence),
-                  chance(range.chance_of_balance_millionths)});
-        if (is_plan && range.spread_of_chance_pounds && range.spread_of_parameters_pounds) {
-            spread = fmt::format(
-                "Spread with the plan (standard deviations): £{}m from the uncertainty of "
-                "parameters and effects, £{}m from chance alone.",
-                decimal_text(*range.spread_of_parameters_pounds, 6, 1),
-                decimal_text(*range.spread_of_chance_pounds, 6, 1));
-        }
-    }
-    return fmt::format("\nHOW SURELY: BALANCE OF THE WHOLE SYSTEM, {}, OVER {} RUNS (£m)\n{}{}",
-                       summary.years.back(), summary.runs, grid.text(),
-                       spread.empty() ? std::string() : wrapped(spread, summary_width));
-}
-
-std::string published_section(const Summary& summary) {
-    std::string text = "\nPUBLISHED FIGURES BESIDE THE MODEL'S (nothing was fitted to them)\n";
-    TextGrid grid({44, 9, 18, 18});
-    for (const PublishedFigure& figure : summary.published) {
-        grid.add({figure.words, figure.year,
-                  fmt::format("published £{}m", millions_text(figure.published_pence)),
-                  figure.model_pence ? fmt::format("here £{}m", millions_text(*figure.model_pence))
-                                     : std::string("not modelled")});
-    }
-    text += grid.text();
-    std::vector<std::string> told;
-    for (const PublishedFigure& figure : summary.published) {
-        if (!figure.source.empty() && std::ranges::find(told, figure.source) == told.end()) {
-            text += wrapped("Source: " + figure.source + ".", summary_width);
-            told.push_back(figure.source);
-        }
-    }
-    return text;
 }
 
 /// Warnings of one code: how often, and the one given most often.
@@ -346,6 +228,7 @@ std::string warning_section(const Summary& summary) {
 } // namespace
 
 std::string summary_text(const Summary& summary, std::string_view where) {
+    const Money money(summary);
     std::string text = heading(summary);
     for (const measure::Gap gap :
          {measure::Gap::health_and_wellbeing, measure::Gap::care_and_quality,
@@ -353,16 +236,16 @@ std::string summary_text(const Summary& summary, std::string_view where) {
         text += gap_section(summary, gap);
     }
     if (summary.bridge) {
-        text += bridge_section(*summary.bridge);
+        text += bridge_section(*summary.bridge, money);
     }
     if (!summary.positions.empty()) {
-        text += position_section(summary);
+        text += position_section(summary, money);
     }
     if (!summary.ranges.empty()) {
-        text += range_section(summary);
+        text += range_section(summary, money);
     }
     if (!summary.published.empty()) {
-        text += published_section(summary);
+        text += published_section(summary, money);
     }
     if (!summary.warnings.empty()) {
         text += warning_section(summary);

@@ -3,6 +3,7 @@
 #include "publish/number_text.hpp"
 #include "publish/summary.hpp"
 #include "publish/summary_json.hpp"
+#include "publish/summary_money.hpp"
 #include "publish/summary_text.hpp"
 #include "publish/text_grid.hpp"
 
@@ -111,6 +112,18 @@ TEST_CASE("numbers are rounded half away from zero and separated") {
           "-9,223,372,036,854,775,808");
     CHECK(publish::millions_text(-33'650'000'000) == "-336.5");
     CHECK(publish::millions_text(-4'999'999) == "0.0");
+}
+
+TEST_CASE("a small footprint's money is shown in thousands") {
+    Summary summary = some_summary();
+    CHECK(publish::Money(summary).with_unit(-33'650'000'000) == "-£336.5m");
+    for (publish::OrganisationPosition& one : summary.positions) {
+        one.plan_cost_pence = 1'000'000'000;
+    }
+    const publish::Money money(summary);
+    CHECK(money.text(-81'250'000) == "-813");
+    CHECK(money.with_unit(-81'250'000) == "-£813 thousand");
+    CHECK(money.text(publish::Amount()) == "-");
 }
 
 TEST_CASE("a chance that is not quite never or always says so") {
