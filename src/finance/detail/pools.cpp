@@ -62,6 +62,33 @@ void set_lines(PreparedFinance& prepared, PoolAtPlace& pool, std::size_t largest
     }
 }
 
+Whole128 all_of(const ByCategory& cost) {
+    Whole128 all = 0;
+    for (const Whole128 amount : cost) {
+        all += amount;
+    }
+    return all;
+}
+
+/// A pool's opening need, its mix of categories (everybody's where it needed nothing), and its
+/// lines.
+void expect_need(PreparedFinance& prepared, PoolAtPlace& pool, const ByCategory& of_all_places) {
+    ByCategory need{};
+    Whole128 most = -1;
+    std::size_t largest_service = pool.services.front();
+    for (std::size_t position = 0; position < pool.services.size(); ++position) {
+        const ByCategory of_service = need_of(prepared, pool, position);
+        add(need, of_service);
+        if (all_of(of_service) > most) {
+            most = all_of(of_service);
+            largest_service = pool.services[position];
+        }
+    }
+    pool.opening_need = all_of(need);
+    pool.mix = mix_of(pool.opening_need > 0 ? need : of_all_places);
+    set_lines(prepared, pool, largest_service);
+}
+
 std::map<PoolKey, PoolAtPlace> gathered(const PreparedFinance& prepared) {
     std::map<PoolKey, PoolAtPlace> pools;
     for (std::size_t service = 0; service < prepared.tables.services.size(); ++service) {
@@ -117,26 +144,7 @@ void lay_out_pools(PreparedFinance& prepared) {
         }
     }
     for (auto& [key, pool] : pools) {
-        ByCategory need{};
-        Whole128 most = -1;
-        std::size_t largest_service = pool.services.front();
-        for (std::size_t position = 0; position < pool.services.size(); ++position) {
-            const ByCategory of_service = need_of(prepared, pool, position);
-            add(need, of_service);
-            Whole128 all = 0;
-            for (const Whole128 amount : of_service) {
-                all += amount;
-            }
-            if (all > most) {
-                most = all;
-                largest_service = pool.services[position];
-            }
-        }
-        for (const Whole128 amount : need) {
-            pool.opening_need += amount;
-        }
-        pool.mix = mix_of(pool.opening_need > 0 ? need : of_pool[pool.pool]);
-        set_lines(prepared, pool, largest_service);
+        expect_need(prepared, pool, of_pool[pool.pool]);
         prepared.pools.push_back(std::move(pool));
     }
 }
