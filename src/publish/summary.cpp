@@ -2,6 +2,7 @@
 // One function for each part of the summary.
 #include "publish/summary.hpp"
 
+#include "publish/summary_outside.hpp"
 #include "publish/table_lookup.hpp"
 
 #include <algorithm>
@@ -337,7 +338,8 @@ void add_people(Summary& summary, const measure::Table* population) {
 } // namespace
 
 std::vector<std::string> summary_tables() {
-    return {"attribution", "bridge", "measures", "population", "position"};
+    return {"attribution", "bridge",   "measures",          "outside",
+            "population",  "position", "practice_pressure", "unpaid_care"};
 }
 
 Summary summary_of(const measure::ResultsHeader& header, const std::vector<measure::Table>& central,
@@ -364,6 +366,7 @@ Summary summary_of(const measure::ResultsHeader& header, const std::vector<measu
                header.dimensions);
     add_positions(summary, position, uncertainty, header.dimensions);
     add_ranges(summary, uncertainty);
+    summary.outside = outside_lines(central, summary.years.back());
     add_published(summary, find_table(header.dimensions, "published"), position);
     summary.warnings = header.warnings;
     std::ranges::sort(summary.warnings, {}, [](const measure::CountedWarning& warning) {

@@ -96,6 +96,17 @@ struct Range {
     Amount spread_of_parameters_pounds;
 };
 
+/// What others bear in the last year: no part of any balance, so that a cost moved is not taken for
+/// one saved.
+struct OutsideLine {
+    std::string
+        who; ///< `neighbours`, `wales`, `residents`, `funders`, `practices`, `unpaid_carers`
+    std::string words;
+    bool is_hours = false; ///< else pence
+    std::int64_t do_nothing = 0;
+    std::int64_t plan = 0;
+};
+
 /// A figure someone published beside the model's own; nothing was fitted to it.
 struct PublishedFigure {
     std::string name; ///< id
@@ -123,6 +134,7 @@ struct Summary {
     std::optional<Bridge> bridge;
     std::vector<OrganisationPosition> positions; ///< whole system last
     std::vector<Range> ranges;                   ///< of the system, by year, do nothing first
+    std::vector<OutsideLine> outside;
     std::vector<PublishedFigure> published;
     std::vector<measure::CountedWarning> warnings; ///< most often given first
 };

@@ -99,6 +99,13 @@ Json range_json(const Range& range) {
             {"spread_of_parameters_pounds", whole(range.spread_of_parameters_pounds)}};
 }
 
+Json outside_json(const OutsideLine& line) {
+    return {{"who", line.who},
+            {"unit", line.is_hours ? "hours" : "pence"},
+            {"do_nothing", line.do_nothing},
+            {"plan", line.plan}};
+}
+
 Json published_json(const PublishedFigure& figure) {
     return {{"name", figure.name},
             {"financial_year", figure.year},
@@ -132,6 +139,7 @@ std::string summary_json(const Summary& summary) {
         {"bridge", bridge_json(summary.bridge)},
         {"positions", list(summary.positions, position_json)},
         {"ranges", list(summary.ranges, range_json)},
+        {"outside", list(summary.outside, outside_json)},
         {"published", list(summary.published, published_json)},
         {"warnings", list(summary.warnings, warning_json)},
     };

@@ -113,6 +113,24 @@ std::string position_section(const Summary& summary, const Money& money) {
                        money.unit(), grid.text(), wrapped(notes, summary_width));
 }
 
+std::string outside_section(const Summary& summary, const Money& money) {
+    TextGrid grid({54, 14, 14, 14});
+    grid.add({"", "do nothing", "with the plan", "change"});
+    for (const OutsideLine& line : summary.outside) {
+        const auto text = [&](std::int64_t value) {
+            return line.is_hours ? decimal_text(value, 3, 0) : money.text(value);
+        };
+        grid.add({line.words, text(line.do_nothing), text(line.plan),
+                  text(line.plan - line.do_nothing)});
+    }
+    return fmt::format(
+        "\nBORNE BY OTHERS, {} ({}; in no balance above)\n{}{}", summary.years.back(), money.unit(),
+        grid.text(),
+        wrapped("Cost less income, as far as the model sees it. What the plan adds here is moved, "
+                "not saved.",
+                summary_width));
+}
+
 std::string range_section(const Summary& summary, const Money& money) {
     TextGrid grid({30, 14, 14, 14, 14});
     grid.add({"", "1 in 10 below", "middle", "1 in 10 above", "chance of"});

@@ -29,6 +29,7 @@ private:
 
 [[nodiscard]] std::string bridge_section(const Bridge& bridge, const Money& money);
 [[nodiscard]] std::string position_section(const Summary& summary, const Money& money);
+[[nodiscard]] std::string outside_section(const Summary& summary, const Money& money);
 [[nodiscard]] std::string range_section(const Summary& summary, const Money& money);
 [[nodiscard]] std::string published_section(const Summary& summary, const Money& money);
 

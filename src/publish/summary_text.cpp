@@ -210,13 +210,13 @@ std::string warning_section(const Summary& summary) {
     for (const WarningKind& kind : kinds) {
         all += kind.count;
     }
-    std::string text = fmt::format("\nWARNINGS: {} of {} kind{} (the table warnings has each)\n",
+    std::string text = fmt::format("\nWARNINGS: {}, of {} kind{} (the table warnings has each)\n",
                                    all, kinds.size(), kinds.size() == 1 ? "" : "s");
     const std::size_t shown = std::min(most_warnings_shown, kinds.size());
     for (std::size_t place = 0; place < shown; ++place) {
         const WarningKind& kind = kinds[place];
-        text += wrapped(fmt::format("{} {}: {}{}", kind.count, kind.example->code,
-                                    kind.count == 1 ? "" : "such as: ", kind.example->words),
+        text += wrapped(fmt::format("{} {}{} {}", kind.count, kind.example->code,
+                                    kind.count == 1 ? ":" : ", such as:", kind.example->words),
                         summary_width, 4);
     }
     if (shown < kinds.size()) {
@@ -240,6 +240,9 @@ std::string summary_text(const Summary& summary, std::string_view where) {
     }
     if (!summary.positions.empty()) {
         text += position_section(summary, money);
+    }
+    if (!summary.outside.empty()) {
+        text += outside_section(summary, money);
     }
     if (!summary.ranges.empty()) {
         text += range_section(summary, money);

@@ -108,6 +108,16 @@ inline Table population() {
     return table;
 }
 
+inline Table outside() {
+    Table table("outside", {text_column("financial_year"), text_column("world"), text_column("who"),
+                            number_column("pence", "pence")});
+    put(table, {"2016/17", "do_nothing", "neighbours"}, {2 * million_pounds});
+    put(table, {"2016/17", "plan", "neighbours"}, {3 * million_pounds});
+    put(table, {"2016/17", "do_nothing", "wales"}, {0});
+    put(table, {"2016/17", "plan", "wales"}, {0});
+    return table;
+}
+
 inline Table uncertainty() {
     Table table("uncertainty",
                 {text_column("financial_year"), text_column("world"), text_column("quantity"),
@@ -127,7 +137,7 @@ inline Table uncertainty() {
 }
 
 inline std::vector<Table> central() {
-    return {position(), bridge(), attribution(), measures(), population()};
+    return {position(), bridge(), attribution(), measures(), population(), outside()};
 }
 
 inline measure::ResultsHeader header() {

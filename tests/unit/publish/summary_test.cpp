@@ -63,6 +63,12 @@ TEST_CASE("the gap published stands beside the balance turned round") {
     CHECK_FALSE(summary.published[1].model_pence.has_value());
 }
 
+TEST_CASE("what others bear is shown apart, and not where it is nothing in both worlds") {
+    const Summary summary = some_summary();
+    REQUIRE(summary.outside.size() == 1);
+    CHECK(summary.outside[0].plan - summary.outside[0].do_nothing == publish::test::million_pounds);
+}
+
 TEST_CASE("no line of the printed summary is wider than 100 columns") {
     const std::string text = publish::summary_text(some_summary(), "out");
     std::size_t begin = 0;
