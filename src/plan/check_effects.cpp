@@ -124,7 +124,7 @@ void check_sites(const Plan& plan, const Effect& effect, const Names& names,
         lines = {effect.to_line};
     }
     for (const std::string& line : lines) {
-        if (!names.knows("line", line)) {
+        if (!names.knows("line", line) || !plan.services.places.is_read()) {
             continue;
         }
         if (names.knows("site", effect.to_site) && !offers(effect.to_site, line)) {
@@ -139,8 +139,8 @@ void check_sites(const Plan& plan, const Effect& effect, const Names& names,
 /// The branch that is changed must be a pathway.
 void check_branch(const Plan& plan, const Effect& effect, const Names& names,
                   core::Problems& problems) {
-    if (effect.kind != EffectKind::change_branch || !names.knows("line", effect.from_line) ||
-        !names.knows("line", effect.to_line)) {
+    if (effect.kind != EffectKind::change_branch || !plan.pack.pathways.places.is_read() ||
+        !names.knows("line", effect.from_line) || !names.knows("line", effect.to_line)) {
         return;
     }
     const bool is_there = std::ranges::any_of(plan.pack.pathways.rows, [&](const PathwayRow& row) {

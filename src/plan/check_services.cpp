@@ -88,8 +88,11 @@ private:
 void check_flows(const Plan& plan, const Names& names, core::Problems& problems) {
     const Offers offers(plan);
     ShareSums sums;
+    const bool lists_are_read = plan.pack.service_lines.places.is_read() &&
+                                plan.services.places.is_read() && plan.sites.places.is_read() &&
+                                plan.practices.places.is_read();
     const auto is_known = [&](const std::string& site, const std::string& group) {
-        return names.knows("site", site) && names.knows("line group", group);
+        return lists_are_read && names.knows("site", site) && names.knows("line group", group);
     };
     for (std::size_t row = 0; row < plan.flows.rows.size(); ++row) {
         const FlowRow& flow = plan.flows.rows[row];

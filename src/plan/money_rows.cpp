@@ -88,8 +88,10 @@ const TableDescription& describe(const AccountRow*) {
             field<&Row::driver>("driver").means("What the part not modelled grows with."),
             field<&Row::index>("index")
                 .refers_to({"inflation category"})
-                .or_words({"none"})
-                .means("The price index it rises with."),
+                .or_words({"health_service", "none"})
+                .means("The price index it rises with; health_service weighs all four categories "
+                       "by the "
+                       "plan's own NHS accounts."),
             field<&Row::recurrent>("recurrent"),
             field<&Row::source>("source").free_words(),
             field<&Row::standing>("standing"),

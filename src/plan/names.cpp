@@ -89,61 +89,67 @@ Names::Names(const Plan& plan) {
     add_programme(plan);
 }
 
-void Names::add(std::string_view domain, std::string_view list, std::vector<std::string> names) {
+void Names::add(std::string_view domain, std::string_view list, bool is_read,
+                std::vector<std::string> names) {
     std::erase(names, std::string{});
     std::ranges::sort(names);
     const auto repeated = std::ranges::unique(names);
     names.erase(repeated.begin(), repeated.end());
-    domains_.emplace(domain, Domain{std::string(list), std::move(names)});
+    domains_.emplace(domain, Domain{std::string(list), std::move(names), is_read});
 }
 
 void Names::add_places(const Plan& plan) {
     using place::PlaceKind;
+    const bool is_read = plan.places.places.is_read();
     const auto of_kind = [&](PlaceKind kind) {
         return names_where(plan.places, &PlaceRow::place_id,
                            [kind](const PlaceRow& row) { return row.kind == kind; });
     };
-    add("place", "places.csv", names_of(plan.places, &PlaceRow::place_id));
-    add("neighbourhood", "places.csv", of_kind(PlaceKind::neighbourhood));
-    add("district", "places.csv", of_kind(PlaceKind::district));
-    add("county", "places.csv", of_kind(PlaceKind::county));
-    add("area", "areas.csv", names_of(plan.areas, &AreaRow::area_id));
+    add("place", "places.csv", is_read, names_of(plan.places, &PlaceRow::place_id));
+    add("neighbourhood", "places.csv", is_read, of_kind(PlaceKind::neighbourhood));
+    add("district", "places.csv", is_read, of_kind(PlaceKind::district));
+    add("county", "places.csv", is_read, of_kind(PlaceKind::county));
+    add("area", "areas.csv", plan.areas.places.is_read(), names_of(plan.areas, &AreaRow::area_id));
 }
 
 void Names::add_organisations(const Plan& plan) {
     using place::OrganisationKind;
+    const bool is_read = plan.organisations.places.is_read();
     const auto of_kinds = [&](OrganisationKind first, OrganisationKind second) {
         return names_where(
             plan.organisations, &OrganisationRow::organisation_id,
             [=](const OrganisationRow& row) { return row.kind == first || row.kind == second; });
     };
-    add("organisation", "organisations.csv",
+    add("organisation", "organisations.csv", is_read,
         names_of(plan.organisations, &OrganisationRow::organisation_id));
-    add("commissioner", "organisations.csv",
+    add("commissioner", "organisations.csv", is_read,
         of_kinds(OrganisationKind::commissioner, OrganisationKind::health_board));
-    add("council", "organisations.csv",
+    add("council", "organisations.csv", is_read,
         of_kinds(OrganisationKind::council, OrganisationKind::council));
+    const bool practices_read = plan.practices.places.is_read();
     const std::vector<std::string> practices = names_of(plan.practices, &PracticeRow::practice_id);
-    add("practice", "practices.csv", practices);
+    add("practice", "practices.csv", practices_read, practices);
     std::vector<std::string> sites = names_of(plan.sites, &SiteRow::site_id);
     sites.insert(sites.end(), practices.begin(), practices.end());
-    add("site", "sites.csv and practices.csv", std::move(sites));
+    add("site", "sites.csv and practices.csv", practices_read && plan.sites.places.is_read(),
+        std::move(sites));
 }
 
 void Names::add_care(const Plan& plan) {
     const Pack& pack = plan.pack;
-    add("line", "care/service_lines.csv", names_of(pack.service_lines, &ServiceLineRow::line_id));
-    add("line group", "care/service_lines.csv",
-        names_of(pack.service_lines, &ServiceLineRow::line_group));
-    add("condition", "need/conditions.csv", names_of(pack.conditions, &ConditionRow::condition_id));
-    add("attribute", "people/attributes.csv", names_of(pack.attributes, &AttributeRow::attribute));
-    add("flag", "plan-folder.md: flag_1 to flag_4",
+    const auto add_column = [this](std::string_view domain, const auto& table, auto column) {
+        add(domain, fmt::format("{}.csv", table.description().name), table.places.is_read(),
+            names_of(table, column));
+    };
+    add_column("line", pack.service_lines, &ServiceLineRow::line_id);
+    add_column("line group", pack.service_lines, &ServiceLineRow::line_group);
+    add_column("condition", pack.conditions, &ConditionRow::condition_id);
+    add_column("attribute", pack.attributes, &AttributeRow::attribute);
+    add_column("staff group", pack.productive_minutes, &ProductiveMinutesRow::staff_group);
+    add_column("inflation category", pack.inflation, &InflationRow::category);
+    add_column("step pool", pack.steps, &StepRow::step_pool);
+    add("flag", "plan-folder.md: flag_1 to flag_4", true,
         std::vector<std::string>(flags.begin(), flags.end()));
-    add("staff group", "care/productive_minutes.csv",
-        names_of(pack.productive_minutes, &ProductiveMinutesRow::staff_group));
-    add("inflation category", "money/inflation.csv",
-        names_of(pack.inflation, &InflationRow::category));
-    add("step pool", "money/steps.csv", names_of(pack.steps, &StepRow::step_pool));
 }
 
 void Names::add_programme(const Plan& plan) {
@@ -151,30 +157,35 @@ void Names::add_programme(const Plan& plan) {
     for (const Initiative& initiative : plan.initiatives) {
         initiatives.push_back(initiative.id);
     }
-    add("initiative", "initiatives/", std::move(initiatives));
+    add("initiative", "initiatives/", true, std::move(initiatives));
     std::vector<std::string> questions;
     for (const QuestionRow& row : plan.questions.rows) {
         questions.push_back(fmt::format("{}", row.question_id));
     }
-    add("question", "questions.csv", std::move(questions));
-    add("priority", "priorities.csv", names_of(plan.priorities, &PriorityRow::priority_id));
-    add("workstream", "workstreams.csv", names_of(plan.workstreams, &WorkstreamRow::workstream_id));
+    add("question", "questions.csv", plan.questions.places.is_read(), std::move(questions));
+    add("priority", "priorities.csv", plan.priorities.places.is_read(),
+        names_of(plan.priorities, &PriorityRow::priority_id));
+    add("workstream", "workstreams.csv", plan.workstreams.places.is_read(),
+        names_of(plan.workstreams, &WorkstreamRow::workstream_id));
+}
+
+const Names::Domain& Names::domain(std::string_view name) const {
+    const auto found = domains_.find(name);
+    core::promise(found != domains_.end(), "every kind of name a field refers to is gathered");
+    return found->second;
 }
 
 const std::vector<std::string>& Names::all(std::string_view domain) const {
-    const auto found = domains_.find(domain);
-    core::promise(found != domains_.end(), "every kind of name a field refers to is gathered");
-    return found->second.names;
+    return this->domain(domain).names;
 }
 
 std::string_view Names::list_of(std::string_view domain) const {
-    const auto found = domains_.find(domain);
-    core::promise(found != domains_.end(), "every kind of name a field refers to is gathered");
-    return found->second.list;
+    return this->domain(domain).list;
 }
 
 bool Names::knows(std::string_view domain, std::string_view name) const {
-    return std::ranges::binary_search(all(domain), name, std::less<>{});
+    const Domain& of = this->domain(domain);
+    return !of.is_read || std::ranges::binary_search(of.names, name, std::less<>{});
 }
 
 bool Names::knows_in_any(const std::vector<std::string_view>& domains,

@@ -17,10 +17,12 @@ class Names {
 public:
     explicit Names(const Plan& plan);
 
+    /// Where a list could not be read, which is told by itself, every name passes.
     [[nodiscard]] bool knows(std::string_view domain, std::string_view name) const;
     [[nodiscard]] bool knows_in_any(const std::vector<std::string_view>& domains,
                                     std::string_view name) const;
-    /// In ascending order, each once; a domain that nothing describes is a Fault.
+    /// In ascending order, each once; empty where the list could not be read. A domain that nothing
+    /// describes is a Fault.
     [[nodiscard]] const std::vector<std::string>& all(std::string_view domain) const;
     /// The file that lists them.
     [[nodiscard]] std::string_view list_of(std::string_view domain) const;
@@ -29,8 +31,11 @@ private:
     struct Domain {
         std::string list;
         std::vector<std::string> names;
+        bool is_read = true;
     };
-    void add(std::string_view domain, std::string_view list, std::vector<std::string> names);
+    void add(std::string_view domain, std::string_view list, bool is_read,
+             std::vector<std::string> names);
+    [[nodiscard]] const Domain& domain(std::string_view name) const;
     void add_places(const Plan& plan);
     void add_organisations(const Plan& plan);
     void add_care(const Plan& plan);

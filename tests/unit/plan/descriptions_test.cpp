@@ -14,6 +14,7 @@ TEST_CASE("schemas, data packages and reference pages are as the descriptions in
         std::stringstream kept;
         kept << in.rdbuf();
         INFO(file.path, " is not up to date: run footprint_write_descriptions");
-        CHECK(kept.str() == file.text);
+        const bool is_up_to_date = kept.str() == file.text;
+        CHECK(is_up_to_date);
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "edited_tutorial.hpp"
+#include "files/hash.hpp"
 #include "plan/tutorial.hpp"
 
 #include <doctest/doctest.h>
@@ -16,12 +17,20 @@ TEST_CASE("nothing is wrong with the tutorial") {
 
 TEST_CASE("what is written is what the repository holds, byte for byte") {
     const EditedTutorial tutorial;
+    const std::filesystem::path folder = tutorial.folder() / "new";
+    write_tutorial(folder);
+    core::Problems problems;
+    check(read(folder, problems), problems);
+    CHECK(problems.is_empty());
+    CHECK(files::hash_of_folder(files::Folder(folder), problems) ==
+          files::hash_of_folder(files::Folder("src/plan/tutorial"), problems));
     for (const EmbeddedText& text : tutorial_texts()) {
         std::ifstream in(std::string(text.name), std::ios::binary);
         std::stringstream kept;
         kept << in.rdbuf();
         INFO(std::string(text.name));
-        CHECK(kept.str() == text.text);
+        const bool is_the_same = kept.str() == text.text;
+        CHECK(is_the_same);
     }
 }
 
