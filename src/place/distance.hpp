@@ -3,8 +3,8 @@
 //
 // The equirectangular approximation: with the difference of latitude `dy` and that of longitude,
 // shortened by the cosine of the mean latitude, `dx`, both in radians, the distance is R sqrt(dx^2
-// + dy^2). From Worcester (52.192 N, 2.220 W) to Hereford (52.056 N, 2.716 W) it gives 37.1 km, as
-// the great circle does. Within 200 km and below 62 degrees of latitude it differs from the great
+// + dy^2). From 52.192 N, 2.220 W to 52.056 N, 2.716 W it gives 37.1 km, as the great
+// circle does. Within 200 km and below 62 degrees of latitude it differs from the great
 // circle by less than a part in a thousand. The cosine is a polynomial and the root is exact,
 // because the nearer of two sites must be the same on every machine.
 //

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: MIT
+// What each key of an effect and of its evidence may hold, and which keys each kind of effect needs
+// and knows.
+#include "plan/initiative.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace footprint::plan {
+namespace {
+
+using std::string_view;
+
+constexpr std::array<string_view, 16> effect_kind_words = {"avoid",
+                                                           "shift",
+                                                           "change_stay",
+                                                           "change_branch",
+                                                           "change_staff_minutes",
+                                                           "change_unit_cost",
+                                                           "change_price",
+                                                           "change_risk_factor",
+                                                           "set_flag",
+                                                           "change_incidence",
+                                                           "change_progression",
+                                                           "change_case_fatality",
+                                                           "find_undiagnosed",
+                                                           "close_service",
+                                                           "add_income",
+                                                           "enable"};
+constexpr std::array<string_view, 3> effect_distributions = {"normal", "triangular", "fixed"};
+constexpr std::array<string_view, 3> denominators = {"all", "eligible", "referred"};
+constexpr std::array<string_view, 8> study_designs = {
+    "trial",        "meta-analysis",   "difference in differences", "matched comparison",
+    "before-after", "cross-sectional", "expert judgement",          "none"};
+constexpr std::array<string_view, 4> evidence_grades = {"high", "moderate", "low", "very low"};
+
+/// Shares may rise at most so far: eleven times as much.
+constexpr double largest_rise = -10;
+
+const std::array<EffectKindDescription, 16>& effect_kinds() {
+    using enum EffectKind;
+    static const std::array<EffectKindDescription, 16> kinds = {{
+        {avoid,
+         {"lines", "size"},
+         {"rebound_share", "rebound_within_days"},
+         0,
+         true,
+         "a covered person's contact of these lines does not happen, with chance size"},
+        {shift,
+         {"lines", "size"},
+         {"to_line", "to_site", "online_only", "induced_share", "rebound_share",
+          "rebound_within_days"},
+         0,
+         true,
+         "the contact happens at another line or site"},
+        {change_stay,
+         {"lines", "size"},
+         {},
+         largest_rise,
+         true,
+         "length of stay is shorter by this share (negative: longer)"},
+        {change_branch,
+         {"from_line", "to_line", "size"},
+         {},
+         largest_rise,
+         true,
+         "the chance of that follow-on contact falls by this share (negative: rises)"},
+        {change_staff_minutes,
+         {"lines", "from_group", "to_group", "size", "minutes_ratio"},
+         {},
+         0,
+         true,
+         "this share of the first group's minutes is given by the second"},
+        {change_unit_cost,
+         {"lines", "size"},
+         {"category"},
+         largest_rise,
+         true,
+         "the unit cost falls by this share at providers of the plan"},
+        {change_price,
+         {"payer", "provider", "line_group", "size"},
+         {},
+         largest_rise,
+         true,
+         "an internal price falls by this share (negative: rises)"},
+        {change_risk_factor,
+         {"from_attribute", "to_attribute", "size"},
+         {},
+         0,
+         true,
+         "a covered person with the first takes the second, once, with chance size"},
+        {set_flag, {"flag", "size"}, {}, 0, true, "a person flag is set"},
+        {change_incidence,
+         {"condition", "size"},
+         {},
+         largest_rise,
+         true,
+         "new cases among covered people fall by this share"},
+        {change_progression,
+         {"from_condition", "condition", "size"},
+         {},
+         largest_rise,
+         true,
+         "new cases among covered people who have the first fall by this share"},
+        {change_case_fatality,
+         {"condition", "size"},
+         {},
+         largest_rise,
+         true,
+         "the death hazard of covered people with the condition falls by this share"},
+        {find_undiagnosed,
+         {"condition", "size"},
+         {},
+         0,
+         true,
+         "an undiagnosed case among the covered is found, with chance size a year"},
+        {close_service,
+         {"site", "lines"},
+         {"to_site", "disposal_on"},
+         0,
+         false,
+         "the service at the site closes at the start month"},
+        {add_income,
+         {"organisation", "size_thousand_pounds_per_year", "from"},
+         {"low", "high"},
+         0,
+         false,
+         "income from outside the system, or moved within it"},
+        {enable,
+         {"initiatives", "coverage_uplift_share"},
+         {"low", "high"},
+         0,
+         false,
+         "the named initiatives reach this share more while this one acts"},
+    }};
+    return kinds;
+}
+
+} // namespace
+
+std::span<const string_view> words_of(EffectKind) {
+    return effect_kind_words;
+}
+std::span<const string_view> words_of(EffectDistribution) {
+    return effect_distributions;
+}
+std::span<const string_view> words_of(Denominator) {
+    return denominators;
+}
+std::span<const string_view> words_of(StudyDesign) {
+    return study_designs;
+}
+std::span<const string_view> words_of(EvidenceGrade) {
+    return evidence_grades;
+}
+
+const EffectKindDescription& description_of(EffectKind kind) {
+    return effect_kinds()[static_cast<std::size_t>(kind)];
+}
+
+std::vector<std::string> keys_of(EffectKind kind) {
+    const EffectKindDescription& described = description_of(kind);
+    std::vector<std::string> keys = {"kind", "evidence"};
+    keys.insert(keys.end(), described.needed.begin(), described.needed.end());
+    keys.insert(keys.end(), described.known.begin(), described.known.end());
+    if (described.has_size) {
+        keys.insert(keys.end(), {"low", "high", "distribution"});
+    }
+    std::ranges::sort(keys);
+    return keys;
+}
+
+double Effect::applied_size() const {
+    if (evidence.is_given && evidence.design == StudyDesign::before_after &&
+        evidence.selected_for_high_use && evidence.claim && evidence.fraction_applied) {
+        return *evidence.claim * *evidence.fraction_applied;
+    }
+    return size.value_or(0);
+}
+
+const TomlSection& evidence_section() {
+    using Row = Evidence;
+    static const TomlSection section{
+        "effects.evidence",
+        "What the size of the effect rests on.",
+        {
+            field<&Row::claim>("claim")
+                .optional()
+                .within(largest_rise, 10)
+                .in_unit("share")
+                .means("As the plan claims it."),
+            field<&Row::denominator>("denominator").optional(),
+            field<&Row::design>("design").optional(),
+            field<&Row::selected_for_high_use>("selected_for_high_use").optional(),
+            field<&Row::fraction_applied>("fraction_applied").optional().share(),
+            field<&Row::reason>("reason").optional().free_words(),
+            field<&Row::grade>("grade").optional(),
+            field<&Row::source>("source").optional().free_words(),
+            field<&Row::elicited_group>("elicited_group")
+                .optional()
+                .means("The experts' group whose range tests the claim."),
+        },
+        {}};
+    return section;
+}
+
+const TomlSection& effect_section() {
+    using Row = Effect;
+    static const TomlSection section{
+        "effects",
+        "One thing the initiative changes.",
+        {
+            field<&Row::kind>("kind"),
+            field<&Row::lines>("lines").optional().refers_to({"line"}),
+            field<&Row::size>("size").optional().in_unit("share"),
+            field<&Row::low>("low").optional().in_unit("share").means("10th percentile."),
+            field<&Row::high>("high").optional().in_unit("share").means("90th percentile."),
+            field<&Row::distribution>("distribution")
+                .optional()
+                .means("Normal, cut to the allowed range, unless said."),
+            field<&Row::rebound_share>("rebound_share").optional().share(),
+            field<&Row::rebound_within_days>("rebound_within_days")
+                .optional()
+                .within(0, 182)
+                .in_unit("days"),
+            field<&Row::to_line>("to_line").optional().refers_to({"line"}),
+            field<&Row::to_site>("to_site").optional().refers_to({"site"}),
+            field<&Row::online_only>("online_only").optional(),
+            field<&Row::induced_share>("induced_share").optional().share(),
+            field<&Row::from_line>("from_line").optional().refers_to({"line"}),
+            field<&Row::from_group>("from_group").optional().refers_to({"staff group"}),
+            field<&Row::to_group>("to_group").optional().refers_to({"staff group"}),
+            field<&Row::minutes_ratio>("minutes_ratio").optional().within(0, 100).in_unit("ratio"),
+            field<&Row::category>("category").optional(),
+            field<&Row::payer>("payer").optional().refers_to({"organisation"}),
+            field<&Row::provider>("provider").optional().refers_to({"organisation"}),
+            field<&Row::line_group>("line_group")
+                .optional()
+                .refers_to({"line group"})
+                .or_words({"all"}),
+            field<&Row::from_attribute>("from_attribute").optional().refers_to({"attribute"}),
+            field<&Row::to_attribute>("to_attribute").optional().refers_to({"attribute"}),
+            field<&Row::flag>("flag").optional().refers_to({"flag"}),
+            field<&Row::condition>("condition")
+                .optional()
+                .refers_to({"condition"})
+                .or_words({"all"}),
+            field<&Row::from_condition>("from_condition").optional().refers_to({"condition"}),
+            field<&Row::site>("site").optional().refers_to({"site"}),
+            field<&Row::disposal_on>("disposal_on").optional(),
+            field<&Row::organisation>("organisation").optional().refers_to({"organisation"}),
+            field<&Row::size_thousand_pounds_per_year>("size_thousand_pounds_per_year")
+                .optional()
+                .in_unit("thousand pounds a year"),
+            field<&Row::from>("from").optional().refers_to({"organisation"}).or_words({"outside"}),
+            field<&Row::initiatives>("initiatives").optional().refers_to({"initiative"}),
+            field<&Row::coverage_uplift_share>("coverage_uplift_share")
+                .optional()
+                .within(0, 10)
+                .in_unit("share"),
+        },
+        {"evidence"}};
+    return section;
+}
+
+} // namespace footprint::plan
