@@ -55,29 +55,35 @@ void sum_required_surplus(const PreparedFinance& prepared, std::vector<Position>
     }
 }
 
+using ScopesByParty = std::vector<std::vector<std::uint16_t>>;
+
+/// A line in one world, to every scope that holds one of its two parties and not the other.
+/// `first` is that world's position of the first scope in the line's year; scopes stand two apart.
+void add_line(const LedgerLine& line, std::size_t world, const ScopesByParty& scopes_of,
+              Position* first) {
+    const auto& bearing = scopes_of[line.key.debit.party];
+    const auto& receiving = scopes_of[line.key.credit.party];
+    for (const std::uint16_t scope : bearing) {
+        if (!shares_a_scope(receiving, scope)) {
+            add_cost(first[std::size_t{2} * scope], line, line.cash[world]);
+        }
+    }
+    for (const std::uint16_t scope : receiving) {
+        if (!shares_a_scope(bearing, scope)) {
+            add_income(first[std::size_t{2} * scope], line, line.cash[world]);
+        }
+    }
+}
+
 } // namespace
 
 std::vector<Position> positions_of(const PreparedFinance& prepared, const Ledger& ledger) {
     const std::size_t scopes = prepared.organisations + wider_scopes;
-    const auto scopes_of = scopes_by_party(prepared);
+    const ScopesByParty scopes_of = scopes_by_party(prepared);
     std::vector<Position> positions(ledger.years * scopes * 2);
     for (const LedgerLine& line : ledger.lines) {
-        const auto& bearing = scopes_of[line.key.debit.party];
-        const auto& receiving = scopes_of[line.key.credit.party];
         for (std::size_t world = 0; world < 2; ++world) {
-            const auto at = [&](std::uint16_t scope) -> Position& {
-                return positions[(line.year * scopes + scope) * 2 + world];
-            };
-            for (const std::uint16_t scope : bearing) {
-                if (!shares_a_scope(receiving, scope)) {
-                    add_cost(at(scope), line, line.cash[world]);
-                }
-            }
-            for (const std::uint16_t scope : receiving) {
-                if (!shares_a_scope(bearing, scope)) {
-                    add_income(at(scope), line, line.cash[world]);
-                }
-            }
+            add_line(line, world, scopes_of, positions.data() + line.year * scopes * 2 + world);
         }
     }
     for (std::size_t row = 0; row < positions.size(); ++row) {

@@ -59,6 +59,7 @@ void find_mean_days(PreparedFinance& prepared) {
 
 std::vector<std::string> category_names(const FinanceTables& tables) {
     std::vector<std::string> names;
+    names.reserve(ledger_categories + tables.account_categories.size());
     for (std::size_t category = 0; category < ledger_categories; ++category) {
         names.emplace_back(to_text(static_cast<LedgerCategory>(category)));
     }

@@ -122,6 +122,7 @@ std::vector<OutsidePosition> outside_positions_of(const PreparedFinance& prepare
     std::vector<OutsidePosition> positions(ledger.years * outside_groups);
     std::vector<std::int64_t> shares(positions.size() * ledger.players);
     std::vector<std::optional<OutsideGroup>> groups;
+    groups.reserve(ledger.parties.size());
     for (std::size_t party = 0; party < ledger.parties.size(); ++party) {
         groups.push_back(outside_group(prepared, party));
     }
