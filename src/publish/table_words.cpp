@@ -54,6 +54,9 @@ constexpr std::array all_words{
           "Income, cost and balance of an organisation or of the system in a year and world."},
     Words{"practice_pressure", "Work of general practice that its capitation does not pay for, in "
                                "a year and world."},
+    Words{"prevention",
+          "What prevention brings in years of life and of full health, over the plan, 10 and 20 "
+          "years, and at what net cost."},
     Words{"priorities", "A priority of the plan."},
     Words{"published",
           "A figure someone published, printed beside the model's and never fitted to."},

@@ -9,6 +9,7 @@
 #include "run/tables_money.hpp"
 #include "run/tables_outside.hpp"
 #include "run/tables_people.hpp"
+#include "run/tables_prevention.hpp"
 #include "run/tables_source.hpp"
 #include "run/tables_warnings.hpp"
 
@@ -66,6 +67,7 @@ std::vector<measure::Table> tables_of(const Findings& findings) {
     }
     tables.push_back(measures_table(source, lives));
     if (findings.identity.is_central) {
+        tables.push_back(prevention_table(source));
         tables.push_back(opening_accounts_table(source));
         tables.push_back(demand_growth_table(source));
     }

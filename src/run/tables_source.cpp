@@ -63,6 +63,25 @@ void name_staff(const plan::Compiler& compiler, TableNames& names) {
     }
 }
 
+void weigh_health(const plan::Compiler& compiler, TableNames& names) {
+    const plan::Pack& pack = compiler.plan().pack;
+    names.condition_quality.assign(names.conditions.size(), full_health());
+    for (const plan::QalyWeightRow& row : pack.qaly_weights.rows) {
+        const auto found = std::ranges::find(names.conditions, row.of);
+        QualityByAge& quality =
+            found == names.conditions.end()
+                ? names.base_quality
+                : names.condition_quality[static_cast<std::size_t>(found - names.conditions.begin())];
+        for (std::int64_t age = std::max<std::int64_t>(row.age_from, 0);
+             age <= row.age_to && age < static_cast<std::int64_t>(people::single_ages); ++age) {
+            quality[static_cast<std::size_t>(age)] = row.weight;
+        }
+    }
+    if (const plan::Parameter* discount = pack.find("discount_percent"); discount != nullptr && discount->value) {
+        names.discount_percent = *discount->value;
+    }
+}
+
 bool is_leap_year(std::int32_t year) {
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
@@ -102,6 +121,7 @@ TableNames table_names_of(const plan::Compiler& compiler) {
     names.line_facts = facts_of_lines(compiler);
     names.conditions = compiler.numbering().conditions;
     name_staff(compiler, names);
+    weigh_health(compiler, names);
     names.players = compiler.numbering().initiatives;
     names.places = geography.places.ids;
     names.place_kinds = geography.places.kinds;

@@ -50,6 +50,14 @@ struct LineFacts {
     bool is_practice_contact = false;    ///< of the family general practice, given at practices
 };
 
+/// Weight of a year of life by single age: 1 is full health.
+using QualityByAge = std::array<double, people::single_ages>;
+[[nodiscard]] constexpr QualityByAge full_health() {
+    QualityByAge quality{};
+    quality.fill(1.0);
+    return quality;
+}
+
 struct TableNames {
     std::vector<std::string> years; ///< the opening year first
     std::vector<double> days_of_year;
@@ -64,6 +72,9 @@ struct TableNames {
     std::vector<std::string> places;
     std::vector<place::PlaceKind> place_kinds;
     std::vector<std::uint32_t> people_on_list; ///< by site; 0 where it is no practice
+    QualityByAge base_quality = full_health();
+    std::vector<QualityByAge> condition_quality; ///< factor by condition
+    double discount_percent = 0.0;
     TallyAreas areas;
 };
 

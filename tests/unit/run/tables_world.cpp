@@ -47,6 +47,8 @@ TableNames made_names() {
     names.line_facts[emergency].is_avoidable = true;
     names.line_facts[emergency].level = place::PlanningLevel::two_counties;
     names.conditions = {"asthma", "copd", "diabetes", "stroke"};
+    names.condition_quality.assign(names.conditions.size(), full_health());
+    names.discount_percent = 3.5;
     names.staff_groups = {"nurses"};
     names.productive_minutes = {90'000.0};
     names.players = {"a_quits", "b_avoids", "c_shortens", "d_nobody"};
