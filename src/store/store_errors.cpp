@@ -27,7 +27,8 @@ std::string remedy_for(int error_number) {
     switch (error_number) {
     case ENOSPC:
     case EDQUOT:
-        return "make room on that disk, then give the same command again; run goes on with --resume";
+        return "make room on that disk, then give the same command again; run goes on with "
+               "--resume";
     case EACCES:
     case EPERM:
     case EROFS:
