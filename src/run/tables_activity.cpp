@@ -27,7 +27,9 @@ struct Counted {
             }
         }
     }
-    [[nodiscard]] bool is_nothing(std::size_t world) const { return contacts[world] == 0 && days[world] == 0; }
+    [[nodiscard]] bool is_nothing(std::size_t world) const {
+        return contacts[world] == 0 && days[world] == 0;
+    }
 };
 
 struct ServiceYear {
@@ -36,7 +38,8 @@ struct ServiceYear {
     std::uint8_t payer = 0;
 };
 
-/// Calls `write` with each year, service and payer of the rows, which are sorted by them, and its counts.
+/// Calls `write` with each year, service and payer of the rows, which are sorted by them, and its
+/// counts.
 template <typename Write>
 void for_each_payer(const TableSource& source, Write&& write) {
     for (std::size_t first = 0; first < source.rows.size();) {
@@ -89,7 +92,8 @@ Table activity_table(const TableSource& source) {
     Table table("activity", {measure::text_column("financial_year"), measure::text_column("world"),
                              measure::text_column("provider"), measure::text_column("site"),
                              measure::text_column("line"), measure::text_column("payer"),
-                             measure::number_column("contacts", "contacts"), measure::number_column("days", "days"),
+                             measure::number_column("contacts", "contacts"),
+                             measure::number_column("days", "days"),
                              measure::number_column("cost_pence", "pence")});
     const Codes codes(table, *source.names);
     const auto providers = codes_of(table, 2, source.names->organisations);
@@ -127,11 +131,13 @@ Table activity_by_line_table(const TableSource& source) {
     Table table("activity_by_line",
                 {measure::text_column("financial_year"), measure::text_column("world"),
                  measure::text_column("provider"), measure::text_column("line"),
-                 measure::number_column("contacts", "contacts"), measure::number_column("days", "days")});
+                 measure::number_column("contacts", "contacts"),
+                 measure::number_column("days", "days")});
     const care::ServiceTable& services = source.compiled->care.services;
     std::map<std::tuple<std::uint16_t, std::uint16_t, std::uint16_t>, Counted> counts;
     for (const care::ActivityRow& row : source.rows) {
-        counts[{row.year, services.provider[row.service], services.line[row.service]}].add(source, row);
+        counts[{row.year, services.provider[row.service], services.line[row.service]}].add(source,
+                                                                                           row);
     }
     for (const auto& [key, counted] : counts) {
         const auto [year, provider, line] = key;
@@ -167,7 +173,8 @@ Table activity_by_place_table(const TableSource& source) {
             for (std::size_t line = 0; line < shape.lines; ++line) {
                 for (std::size_t band = 0; band < care::report_bands; ++band) {
                     const std::int64_t both = tally.at_place(year, area, line, band, 0);
-                    const std::int64_t in_do_nothing = both + tally.at_place(year, area, line, band, 1);
+                    const std::int64_t in_do_nothing =
+                        both + tally.at_place(year, area, line, band, 1);
                     const std::int64_t in_plan = both + tally.at_place(year, area, line, band, 2);
                     if (in_do_nothing == 0 && in_plan == 0) {
                         continue;

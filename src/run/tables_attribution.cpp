@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Shares of money are the ledger's; shares of contacts, cases and deaths are summed over their rows exactly and rounded
-// by the largest remainder in the row of the table that is written, so that the players' parts of a quantity sum to its
-// change.
+// Shares of money are the ledger's; shares of contacts, cases and deaths are summed over their rows
+// exactly and rounded by the largest remainder in the row of the table that is written, so that the
+// players' parts of a quantity sum to its change.
 #include "run/tables_attribution.hpp"
 
 #include "attribution/apportion.hpp"
@@ -36,10 +36,21 @@ enum class Quantity : std::uint8_t {
     deaths_avoided,
     early_deaths_avoided,
 };
-constexpr std::array<std::string_view, 15> quantity_words = {
-    "commissioner_spend_avoided", "provider_income_lost", "cost_released", "cost_stranded", "own_cost", "added_income",
-    "charges_gained", "longer_lives", "care_not_given", "outside", "contacts_avoided", "days_avoided", "cases_avoided",
-    "deaths_avoided", "early_deaths_avoided"};
+constexpr std::array<std::string_view, 15> quantity_words = {"commissioner_spend_avoided",
+                                                             "provider_income_lost",
+                                                             "cost_released",
+                                                             "cost_stranded",
+                                                             "own_cost",
+                                                             "added_income",
+                                                             "charges_gained",
+                                                             "longer_lives",
+                                                             "care_not_given",
+                                                             "outside",
+                                                             "contacts_avoided",
+                                                             "days_avoided",
+                                                             "cases_avoided",
+                                                             "deaths_avoided",
+                                                             "early_deaths_avoided"};
 
 constexpr std::uint16_t nothing = 0xFFFF;
 
@@ -78,7 +89,8 @@ private:
     /// Somebody who bears a cost outside: not the suppliers of resources, nor those owed care.
     [[nodiscard]] bool is_outside(std::uint16_t party) const {
         const finance::Ledger& ledger = source_.money->ledger;
-        return !is_inside(party) && party != ledger.party(finance::Counterparty::staff_and_suppliers) &&
+        return !is_inside(party) &&
+               party != ledger.party(finance::Counterparty::staff_and_suppliers) &&
                party != ledger.party(finance::Counterparty::people_owed_care);
     }
 
@@ -95,7 +107,8 @@ private:
         const std::uint16_t bears = line.key.debit.party;
         const std::uint16_t receives = line.key.credit.party;
         const auto put = [&](std::uint16_t party, Quantity quantity, std::int64_t amount) {
-            add({.year = line.year, .player = share.player, .quantity = quantity, .party = party}, amount);
+            add({.year = line.year, .player = share.player, .quantity = quantity, .party = party},
+                amount);
         };
         if (is_inside(bears)) {
             add_to_bearer(line.key.kind, share.amount, [&](Quantity quantity, std::int64_t amount) {
@@ -105,9 +118,9 @@ private:
             put(bears, Quantity::outside, share.amount);
         }
         if (is_inside(receives)) {
-            add_to_receiver(line.key.kind, share.amount, [&](Quantity quantity, std::int64_t amount) {
-                put(receives, quantity, amount);
-            });
+            add_to_receiver(
+                line.key.kind, share.amount,
+                [&](Quantity quantity, std::int64_t amount) { put(receives, quantity, amount); });
         } else if (is_outside(receives)) {
             put(receives, Quantity::outside, -share.amount);
         }
@@ -155,14 +168,18 @@ private:
             put(Quantity::added_income, change);
         } else if (kind == finance::LineKind::charge) {
             put(Quantity::charges_gained, change);
-        } else if (kind == finance::LineKind::not_modelled || kind == finance::LineKind::reconciling_item) {
+        } else if (kind == finance::LineKind::not_modelled ||
+                   kind == finance::LineKind::reconciling_item) {
             put(Quantity::longer_lives, -change);
         }
     }
 
     void add_stranded() {
         for (const finance::StrandedCost& row : source_.money->stranded) {
-            add({.year = row.year, .player = row.player, .quantity = Quantity::cost_stranded, .party = row.organisation},
+            add({.year = row.year,
+                 .player = row.player,
+                 .quantity = Quantity::cost_stranded,
+                 .party = row.organisation},
                 (row.stepped_stranded + row.fixed_stranded).value);
         }
     }
@@ -188,13 +205,17 @@ private:
                 continue;
             }
             const auto shares = source_.simulation->presences.unit_shares(row.presence);
-            Change& change = changes[{row.year, services.provider[row.service], services.line[row.service]}];
+            Change& change =
+                changes[{row.year, services.provider[row.service], services.line[row.service]}];
             change.contacts.add(row.contacts, shares);
             change.days.add(row.days, shares);
         }
         for (const auto& [at, change] : changes) {
             const auto [year, provider, line] = at;
-            Key key{.year = year, .quantity = Quantity::contacts_avoided, .party = provider, .line = line};
+            Key key{.year = year,
+                    .quantity = Quantity::contacts_avoided,
+                    .party = provider,
+                    .line = line};
             add_avoided(key, change.contacts);
             key.quantity = Quantity::days_avoided;
             add_avoided(key, change.days);
@@ -205,8 +226,10 @@ private:
         std::map<std::pair<std::uint16_t, std::uint16_t>, attribution::ExactShares> changes;
         for (const people::LifeRow& row : source_.simulation->lives.rows) {
             const bool is_case = row.what < people::count_new_case + people::most_conditions;
-            if (is_case || row.what == people::count_death || row.what == people::count_early_death) {
-                changes[{row.year, row.what}].add(1, source_.simulation->presences.unit_shares(row.presence));
+            if (is_case || row.what == people::count_death ||
+                row.what == people::count_early_death) {
+                changes[{row.year, row.what}].add(
+                    1, source_.simulation->presences.unit_shares(row.presence));
             }
         }
         for (const auto& [at, change] : changes) {
@@ -235,8 +258,9 @@ std::string_view name_or_none(std::span<const std::string> names, std::uint16_t 
 
 Table attribution_table(const TableSource& source) {
     Table table("attribution",
-                {text_column("financial_year"), text_column("initiative"), text_column("organisation"),
-                 text_column("quantity"), text_column("line"), text_column("condition"), number_column("value", "")});
+                {text_column("financial_year"), text_column("initiative"),
+                 text_column("organisation"), text_column("quantity"), text_column("line"),
+                 text_column("condition"), number_column("value", "")});
     const Attribution attribution(source);
     for (const auto& [key, amount] : attribution.amounts()) {
         if (amount == 0) {
@@ -253,7 +277,8 @@ Table attribution_table(const TableSource& source) {
     return table;
 }
 
-std::vector<std::size_t> players_without_effect(const TableSource& source, const measure::Table& attribution) {
+std::vector<std::size_t> players_without_effect(const TableSource& source,
+                                                const measure::Table& attribution) {
     const measure::Column& initiatives = attribution.column("initiative");
     const measure::Column& quantities = attribution.column("quantity");
     std::set<std::string_view> effective;

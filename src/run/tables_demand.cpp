@@ -12,7 +12,8 @@ namespace footprint::run {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> cause_words = {"population", "ageing", "illness", "other"};
+constexpr std::array<std::string_view, 4> cause_words = {"population", "ageing", "illness",
+                                                         "other"};
 constexpr std::int64_t whole_share = 1'000'000;
 
 using ByLine = std::array<double, need::line_stride>;
@@ -26,7 +27,8 @@ ByCell people_of(const TableSource& source, std::size_t year) {
         for (std::size_t decile = 0; decile < people::deprivation_deciles; ++decile) {
             for (std::size_t sex = 0; sex < people::sexes; ++sex) {
                 for (std::size_t band = 0; band < people::age_bands; ++band) {
-                    people[people::cell(band, sex, decile / 2)] += static_cast<double>(cells[decile][sex][band].people);
+                    people[people::cell(band, sex, decile / 2)] +=
+                        static_cast<double>(cells[decile][sex][band].people);
                 }
             }
         }
@@ -42,7 +44,8 @@ double sum_of(const ByCell& people) {
     return sum;
 }
 
-/// Contacts by line, follow-on contacts among them, when root rates have grown by the factors of `growth_year`.
+/// Contacts by line, follow-on contacts among them, when root rates have grown by the factors of
+/// `growth_year`.
 class Expected {
 public:
     explicit Expected(const TableSource& source)
@@ -76,7 +79,8 @@ private:
 };
 
 /// Contacts of do-nothing by line in a year, of people simulated.
-std::array<std::int64_t, need::line_stride> contacts_of(const TableSource& source, std::size_t year) {
+std::array<std::int64_t, need::line_stride> contacts_of(const TableSource& source,
+                                                        std::size_t year) {
     std::array<std::int64_t, need::line_stride> contacts{};
     for (const care::ActivityRow& row : source.rows) {
         if (row.year == year && source.is_in(row.presence, 0)) {
@@ -86,9 +90,12 @@ std::array<std::int64_t, need::line_stride> contacts_of(const TableSource& sourc
     return contacts;
 }
 
-/// In the order of `cause_words`; they sum to `whole`. What is rounded away is illness's, which is what is left.
-std::array<std::int64_t, 4> whole_parts(std::int64_t whole, double population, double ageing, double other) {
-    std::array<std::int64_t, 4> parts = {std::llround(population), std::llround(ageing), 0, std::llround(other)};
+/// In the order of `cause_words`; they sum to `whole`. What is rounded away is illness's, which is
+/// what is left.
+std::array<std::int64_t, 4> whole_parts(std::int64_t whole, double population, double ageing,
+                                        double other) {
+    std::array<std::int64_t, 4> parts = {std::llround(population), std::llround(ageing), 0,
+                                         std::llround(other)};
     parts[2] = whole - parts[0] - parts[1] - parts[3];
     return parts;
 }
@@ -96,9 +103,10 @@ std::array<std::int64_t, 4> whole_parts(std::int64_t whole, double population, d
 } // namespace
 
 measure::Table demand_growth_table(const TableSource& source) {
-    measure::Table table("demand_growth", {measure::text_column("line"), measure::text_column("cause"),
-                                           measure::number_column("contacts", "contacts"),
-                                           measure::number_column("share", "share", 6)});
+    measure::Table table("demand_growth",
+                         {measure::text_column("line"), measure::text_column("cause"),
+                          measure::number_column("contacts", "contacts"),
+                          measure::number_column("share", "share", 6)});
     const std::size_t last = source.years() - 1;
     const ByCell people_before = people_of(source, 0);
     const ByCell people_after = people_of(source, last);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-// What the codes of other tables stand for, and how well the synthetic people meet the totals they were made from.
-#include "run/findings.hpp"
-
-#include "run/tables_source.hpp"
-
+// What the codes of other tables stand for, and how well the synthetic people meet the totals they
+// were made from.
 #include "measure/measures.hpp"
+#include "run/findings.hpp"
+#include "run/tables_source.hpp"
 
 #include <fmt/format.h>
 
@@ -40,11 +39,13 @@ std::string_view word_of(Choice choice) {
 }
 
 Table organisations_table(const place::Geography& geography) {
-    Table table = text_table("organisations", {"organisation", "name", "kind", "home", "balance", "nation"});
+    Table table =
+        text_table("organisations", {"organisation", "name", "kind", "home", "balance", "nation"});
     const place::Organisations& all = geography.organisations;
     for (std::size_t row = 0; row < all.size(); ++row) {
-        put_row(table, {all.ids[row], all.names[row], place::to_text(all.kinds[row]), place::to_text(all.homes[row]),
-                        place::to_text(all.balances[row]), place::to_text(all.nations[row])});
+        put_row(table, {all.ids[row], all.names[row], place::to_text(all.kinds[row]),
+                        place::to_text(all.homes[row]), place::to_text(all.balances[row]),
+                        place::to_text(all.nations[row])});
     }
     return table;
 }
@@ -61,16 +62,17 @@ std::string_view grade_of(const plan::Initiative& initiative) {
 }
 
 Table initiatives_table(const plan::Plan& plan) {
-    Table table = text_table("initiatives", {"initiative", "name", "workstream", "priority", "owner",
-                                             "planning_level", "grade", "acts"});
+    Table table = text_table("initiatives", {"initiative", "name", "workstream", "priority",
+                                             "owner", "planning_level", "grade", "acts"});
     for (const plan::Initiative& initiative : plan.initiatives) {
-        const auto workstream =
-            std::ranges::find(plan.workstreams.rows, initiative.workstream, &plan::WorkstreamRow::workstream_id);
-        const std::string_view priority =
-            workstream != plan.workstreams.rows.end() ? std::string_view(workstream->priority_id) : std::string_view();
-        put_row(table, {initiative.id, initiative.name, initiative.workstream, priority, initiative.owner,
-                        place::to_text(initiative.planning_level), grade_of(initiative),
-                        initiative.falls_away() ? "no" : "yes"});
+        const auto workstream = std::ranges::find(plan.workstreams.rows, initiative.workstream,
+                                                  &plan::WorkstreamRow::workstream_id);
+        const std::string_view priority = workstream != plan.workstreams.rows.end()
+                                              ? std::string_view(workstream->priority_id)
+                                              : std::string_view();
+        put_row(table, {initiative.id, initiative.name, initiative.workstream, priority,
+                        initiative.owner, place::to_text(initiative.planning_level),
+                        grade_of(initiative), initiative.falls_away() ? "no" : "yes"});
     }
     return table;
 }
@@ -78,7 +80,8 @@ Table initiatives_table(const plan::Plan& plan) {
 Table workstreams_table(const plan::Plan& plan) {
     Table table = text_table("workstreams", {"workstream", "name", "kind", "priority", "lead"});
     for (const plan::WorkstreamRow& row : plan.workstreams.rows) {
-        put_row(table, {row.workstream_id, row.name, word_of(row.kind), row.priority_id, row.lead_organisation_id});
+        put_row(table, {row.workstream_id, row.name, word_of(row.kind), row.priority_id,
+                        row.lead_organisation_id});
     }
     return table;
 }
@@ -96,14 +99,16 @@ Table places_table(const place::Places& places) {
     for (std::size_t row = 0; row < places.size(); ++row) {
         const core::PlaceIndex parent = places.parents[row];
         put_row(table, {places.ids[row], places.names[row], place::to_text(places.kinds[row]),
-                        parent.is_none() ? std::string_view() : std::string_view(places.ids[parent.position()])});
+                        parent.is_none() ? std::string_view()
+                                         : std::string_view(places.ids[parent.position()])});
     }
     return table;
 }
 
 Table areas_table(const place::Geography& geography) {
-    Table table("areas", {text_column("area"), text_column("place"), text_column("district"),
-                          number_column("deprivation_decile", "tenth"), text_column("rural_class")});
+    Table table("areas",
+                {text_column("area"), text_column("place"), text_column("district"),
+                 number_column("deprivation_decile", "tenth"), text_column("rural_class")});
     const place::Areas& areas = geography.areas;
     for (std::size_t row = 0; row < areas.size(); ++row) {
         table.put_text(areas.ids[row]);
@@ -127,13 +132,14 @@ Table sites_table(const place::Geography& geography) {
 }
 
 Table service_lines_table(const plan::Compiler& compiler) {
-    Table table = text_table("service_lines", {"line", "name", "line_group", "family", "unit", "planning_level"});
+    Table table = text_table("service_lines",
+                             {"line", "name", "line_group", "family", "unit", "planning_level"});
     for (const std::string& line : compiler.numbering().lines) {
         const auto& rows = compiler.plan().pack.service_lines.rows;
         const auto row = std::ranges::find(rows, line, &plan::ServiceLineRow::line_id);
         if (row != rows.end()) {
-            put_row(table, {row->line_id, row->name, row->line_group, word_of(row->family), row->unit,
-                            place::to_text(row->planning_level)});
+            put_row(table, {row->line_id, row->name, row->line_group, word_of(row->family),
+                            row->unit, place::to_text(row->planning_level)});
         }
     }
     return table;
@@ -152,8 +158,8 @@ Table condition_names_table(const plan::Compiler& compiler) {
 }
 
 Table published_table(const plan::PublishedFigures& published) {
-    Table table("published", {text_column("name"), text_column("financial_year"), number_column("pence", "pence"),
-                              text_column("source")});
+    Table table("published", {text_column("name"), text_column("financial_year"),
+                              number_column("pence", "pence"), text_column("source")});
     constexpr double pence_a_million_pounds = 1e8;
     const auto put = [&](std::string_view name, std::optional<double> million_pounds) {
         if (million_pounds && published.gap_year) {
@@ -176,7 +182,8 @@ struct MarginWords {
 
 std::string sex_and_age(std::uint32_t column, std::size_t ages, std::string_view last) {
     const std::size_t age = column % ages;
-    return fmt::format("{} {}", sex_words[column / ages], age + 1 == ages ? std::string(last) : fmt::format("{}", age));
+    return fmt::format("{} {}", sex_words[column / ages],
+                       age + 1 == ages ? std::string(last) : fmt::format("{}", age));
 }
 
 std::string cell_words(std::uint32_t cell) {
@@ -186,7 +193,8 @@ std::string cell_words(std::uint32_t cell) {
     return fmt::format("{} {} fifth {}", sex_words[sex], age_band_words()[band], fifth + 1);
 }
 
-MarginWords words_of(const plan::Compiler& compiler, people::MarginKind kind, const people::MarginRow& row) {
+MarginWords words_of(const plan::Compiler& compiler, people::MarginKind kind,
+                     const people::MarginRow& row) {
     const plan::Numbering& numbering = compiler.numbering();
     const place::Geography& geography = compiler.geography();
     switch (kind) {
@@ -195,9 +203,11 @@ MarginWords words_of(const plan::Compiler& compiler, people::MarginKind kind, co
                 fmt::format("{} {}", sex_words[row.column / people::age_bands],
                             age_band_words()[row.column % people::age_bands])};
     case people::MarginKind::district_persons:
-        return {numbering.districts[row.row], sex_and_age(row.column, people::district_ages, "90+")};
+        return {numbering.districts[row.row],
+                sex_and_age(row.column, people::district_ages, "90+")};
     case people::MarginKind::practice_lists:
-        return {row.row < geography.practices.size() ? geography.practices.ids[row.row] : "elsewhere",
+        return {row.row < geography.practices.size() ? geography.practices.ids[row.row]
+                                                     : "elsewhere",
                 std::string(not_split)};
     case people::MarginKind::registers:
     case people::MarginKind::prevalences:
@@ -229,8 +239,9 @@ std::vector<Table> dimensions_of(const plan::Compiler& compiler) {
 }
 
 Table synthesis_error_table(const plan::Compiler& compiler, const people::SynthesisReport& report) {
-    Table table("synthesis_error", {text_column("margin"), text_column("row"), text_column("column"),
-                                    number_column("wanted", "people", 3), number_column("reached", "people")});
+    Table table("synthesis_error",
+                {text_column("margin"), text_column("row"), text_column("column"),
+                 number_column("wanted", "people", 3), number_column("reached", "people")});
     constexpr double thousandths = 1000.0;
     for (const people::Margin& margin : report.margins) {
         for (const people::MarginRow& row : margin.rows) {

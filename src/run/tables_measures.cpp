@@ -11,7 +11,8 @@ namespace footprint::run {
 
 namespace {
 
-constexpr std::array<std::string_view, people::deprivation_fifths> fifth_words = {"1", "2", "3", "4", "5"};
+constexpr std::array<std::string_view, people::deprivation_fifths> fifth_words = {"1", "2", "3",
+                                                                                  "4", "5"};
 constexpr double millionths = 1e6;
 constexpr int first_age_not_early = 75;
 
@@ -82,7 +83,8 @@ void ResidentGroups::lay_out(const TableSource& source) {
         splits_.push_back({.age_band = band});
     }
     for (std::size_t area = 0; area < areas.size(); ++area) {
-        for (const std::uint16_t place : {areas.neighbourhood[area], areas.district[area], areas.county[area]}) {
+        for (const std::uint16_t place :
+             {areas.neighbourhood[area], areas.district[area], areas.county[area]}) {
             if (place != no_place && group_of_place_[place] != 0) {
                 of_area_[area].push_back(group_of_place_[place]);
             }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Care and quality: contacts, admissions and days in bed, and how much places and practices differ.
 //
-// Totals and figures by provider are of the rows that care counted; by place, fifth and age they are of the contacts by
-// where the person lives.
+// Totals and figures by provider are of the rows that care counted; by place, fifth and age they
+// are of the contacts by where the person lives.
 #include "run/tables_measures.hpp"
 
 #include <algorithm>
@@ -79,8 +79,8 @@ std::vector<YearOfCare> years_of_care(const TableSource& source) {
 }
 
 /// Of one year and world, by group of residents, from the contacts by place.
-std::vector<Contacts> contacts_by_group(const TableSource& source, const ResidentGroups& groups, std::size_t year,
-                                        std::size_t world) {
+std::vector<Contacts> contacts_by_group(const TableSource& source, const ResidentGroups& groups,
+                                        std::size_t year, std::size_t world) {
     const care::CareTally& tally = source.simulation->care;
     std::vector<Contacts> by_group(groups.size());
     for (std::size_t area = 0; area < tally.shape().tally_areas; ++area) {
@@ -111,26 +111,31 @@ struct At {
     std::size_t world = 0;
 };
 
-void put_contacts(const TableSource& source, At at, const Contacts& contacts, double residents, const Split& split,
-                  MeasureWriter& writer) {
+void put_contacts(const TableSource& source, At at, const Contacts& contacts, double residents,
+                  const Split& split, MeasureWriter& writer) {
     const double each = source.weight / residents;
     const auto put = [&](std::string_view measure, double value) {
         writer.put(measure, at.year, at.world, value, split);
     };
     put("contacts_per_head", each * static_cast<double>(contacts.all));
     put("general_practice_contacts_per_head", each * static_cast<double>(contacts.at_practices));
-    put("emergency_admissions_per_1000", 1000.0 * each * static_cast<double>(contacts.emergency_admissions));
-    put("avoidable_admissions_per_1000", 1000.0 * each * static_cast<double>(contacts.avoidable_admissions));
+    put("emergency_admissions_per_1000",
+        1000.0 * each * static_cast<double>(contacts.emergency_admissions));
+    put("avoidable_admissions_per_1000",
+        1000.0 * each * static_cast<double>(contacts.avoidable_admissions));
     put("avoidable_admissions", source.weight * static_cast<double>(contacts.avoidable_admissions));
 }
 
-void put_days(const TableSource& source, At at, std::int64_t days, const Split& split, MeasureWriter& writer) {
+void put_days(const TableSource& source, At at, std::int64_t days, const Split& split,
+              MeasureWriter& writer) {
     const double bed_days = source.weight * static_cast<double>(days);
     writer.put("bed_days", at.year, at.world, bed_days, split);
-    writer.put("beds_occupied", at.year, at.world, bed_days / source.names->days_of_year[at.year], split);
+    writer.put("beds_occupied", at.year, at.world, bed_days / source.names->days_of_year[at.year],
+               split);
 }
 
-void put_providers(const TableSource& source, At at, const YearOfCare& year, MeasureWriter& writer) {
+void put_providers(const TableSource& source, At at, const YearOfCare& year,
+                   MeasureWriter& writer) {
     for (std::size_t provider = 0; provider < year.by_provider.size(); ++provider) {
         const Split split{.organisation = source.names->organisations[provider]};
         const Contacts& contacts = year.by_provider[provider];
@@ -144,12 +149,16 @@ void put_providers(const TableSource& source, At at, const YearOfCare& year, Mea
     }
 }
 
-void put_levels(const TableSource& source, At at, const YearOfCare& year, double residents, MeasureWriter& writer) {
+void put_levels(const TableSource& source, At at, const YearOfCare& year, double residents,
+                MeasureWriter& writer) {
     for (std::size_t level = 0; level < levels; ++level) {
-        const Split split{.planning_level = place::to_text(static_cast<place::PlanningLevel>(level))};
+        const Split split{.planning_level =
+                              place::to_text(static_cast<place::PlanningLevel>(level))};
         if (year.contacts_by_level[level] != 0) {
             writer.put("contacts_per_head", at.year, at.world,
-                       source.weight * static_cast<double>(year.contacts_by_level[level]) / residents, split);
+                       source.weight * static_cast<double>(year.contacts_by_level[level]) /
+                           residents,
+                       split);
         }
         if (year.days_by_level[level] != 0) {
             put_days(source, at, year.days_by_level[level], split, writer);
@@ -172,7 +181,8 @@ std::optional<double> practice_variation(const TableSource& source, const YearOf
 }
 
 /// Between neighbourhoods, of emergency admissions for each resident.
-std::optional<double> neighbourhood_variation(const TableSource& source, const ResidentGroups& groups, At at,
+std::optional<double> neighbourhood_variation(const TableSource& source,
+                                              const ResidentGroups& groups, At at,
                                               std::span<const Contacts> by_group) {
     std::vector<double> rates;
     std::vector<double> residents;
@@ -190,7 +200,8 @@ std::optional<double> neighbourhood_variation(const TableSource& source, const R
     return variation(rates, residents);
 }
 
-void put_groups(const TableSource& source, const ResidentGroups& groups, At at, MeasureWriter& writer) {
+void put_groups(const TableSource& source, const ResidentGroups& groups, At at,
+                MeasureWriter& writer) {
     if (groups.size() == 1) {
         return;
     }
@@ -207,7 +218,8 @@ void put_groups(const TableSource& source, const ResidentGroups& groups, At at, 
 
 } // namespace
 
-void put_care_measures(const TableSource& source, const ResidentGroups& groups, MeasureWriter& writer) {
+void put_care_measures(const TableSource& source, const ResidentGroups& groups,
+                       MeasureWriter& writer) {
     const std::vector<YearOfCare> years = years_of_care(source);
     for (std::size_t year = 0; year < source.years(); ++year) {
         for (std::size_t world = 0; world < people::worlds; ++world) {

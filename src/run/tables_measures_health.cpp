@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: MIT
-// Health and wellbeing: length of life from expected hazards, its slope over deprivation, years free of illness,
-// early deaths, people who are ill, and what was prevented.
+// Health and wellbeing: length of life from expected hazards, its slope over deprivation, years
+// free of illness, early deaths, people who are ill, and what was prevented.
 //
-// Hazards are those of everybody who stands in the world on the first day of a year. A year's rate is the mean of its
-// first day and the next year's; three years that end with the year are pooled, fewer at the beginning of the run.
-// A tenth of the population enters the slope from 5,000 people: the least number of person-years that gave usable
-// figures in D. Eayres and E. Williams, Journal of Epidemiology and Community Health 58, 2004, 243-249,
-// DOI 10.1136/jech.2003.009654. Checked in tests/unit/run/tables_measures_test.cpp.
-#include "run/tables_measures.hpp"
-
+// Hazards are those of everybody who stands in the world on the first day of a year. A year's rate
+// is the mean of its first day and the next year's; three years that end with the year are pooled,
+// fewer at the beginning of the run. A tenth of the population enters the slope from 5,000 people:
+// the least number of person-years that gave usable figures in D. Eayres and E. Williams, Journal
+// of Epidemiology and Community Health 58, 2004, 243-249, DOI 10.1136/jech.2003.009654. Checked in
+// tests/unit/run/tables_measures_test.cpp.
+#include "core/deterministic_math.hpp"
 #include "measure/inequality.hpp"
 #include "measure/life_expectancy.hpp"
-
-#include "core/deterministic_math.hpp"
+#include "run/tables_measures.hpp"
 
 #include <array>
 
@@ -52,7 +51,8 @@ struct Pool {
     }
 };
 
-Pool pool_of(const TableSource& source, std::size_t world, std::size_t year, Range deciles, Range sexes) {
+Pool pool_of(const TableSource& source, std::size_t world, std::size_t year, Range deciles,
+             Range sexes) {
     Pool pool;
     const std::size_t first = year + 1 >= pooled_years ? year + 1 - pooled_years : 0;
     for (std::size_t day = first; day <= year + 1; ++day) {
@@ -63,8 +63,10 @@ Pool pool_of(const TableSource& source, std::size_t world, std::size_t year, Ran
             for (std::size_t sex = sexes.from; sex < sexes.to; ++sex) {
                 for (std::size_t band = 0; band < people::age_bands; ++band) {
                     const people::Stock::Cell& cell = cells[decile][sex][band];
-                    pool.bands[band].people += part * source.weight * static_cast<double>(cell.people);
-                    pool.bands[band].death_units += part * source.weight * static_cast<double>(cell.death_units);
+                    pool.bands[band].people +=
+                        part * source.weight * static_cast<double>(cell.people);
+                    pool.bands[band].death_units +=
+                        part * source.weight * static_cast<double>(cell.death_units);
                     pool.bands[band].with_major_condition +=
                         part * source.weight * static_cast<double>(cell.with_major_condition);
                 }
@@ -79,7 +81,8 @@ std::optional<measure::LifeTable> life_table_of(const Pool& pool, double fewest)
     std::array<double, people::age_bands> rates{};
     for (std::size_t band = 0; band < people::age_bands; ++band) {
         const Band& of = pool.bands[band];
-        rates[band] = of.people > 0.0 ? months_a_year * of.death_units / (of.people * core::clock_one) : 0.0;
+        rates[band] =
+            of.people > 0.0 ? months_a_year * of.death_units / (of.people * core::clock_one) : 0.0;
     }
     if (pool.people() < fewest || !(rates.back() > 0.0)) {
         return std::nullopt;
@@ -91,7 +94,8 @@ std::optional<double> at_birth(const std::optional<measure::LifeTable>& table) {
     return table ? std::optional(table->expectancy.front()) : std::nullopt;
 }
 
-std::optional<double> healthy_at_birth(const std::optional<measure::LifeTable>& table, const Pool& pool) {
+std::optional<double> healthy_at_birth(const std::optional<measure::LifeTable>& table,
+                                       const Pool& pool) {
     if (!table) {
         return std::nullopt;
     }
@@ -103,20 +107,22 @@ std::optional<double> healthy_at_birth(const std::optional<measure::LifeTable>& 
     return measure::healthy_expectancy(*table, well).front();
 }
 
-void put_length_of_life(const TableSource& source, std::size_t world, std::size_t year, Range deciles,
-                        const Split& split, MeasureWriter& writer) {
+void put_length_of_life(const TableSource& source, std::size_t world, std::size_t year,
+                        Range deciles, const Split& split, MeasureWriter& writer) {
     const Pool pool = pool_of(source, world, year, deciles, both_sexes);
     const auto table = life_table_of(pool, fewest_people);
     writer.put("life_expectancy", year, world, at_birth(table), split);
     writer.put("healthy_years", year, world, healthy_at_birth(table, pool), split);
-    constexpr std::array<std::string_view, people::sexes> by_sex = {"life_expectancy_female", "life_expectancy_male"};
+    constexpr std::array<std::string_view, people::sexes> by_sex = {"life_expectancy_female",
+                                                                    "life_expectancy_male"};
     for (std::size_t sex = 0; sex < people::sexes; ++sex) {
         const Pool of_sex = pool_of(source, world, year, deciles, {sex, sex + 1});
         writer.put(by_sex[sex], year, world, at_birth(life_table_of(of_sex, fewest_people)), split);
     }
 }
 
-void put_slope(const TableSource& source, std::size_t world, std::size_t year, MeasureWriter& writer) {
+void put_slope(const TableSource& source, std::size_t world, std::size_t year,
+               MeasureWriter& writer) {
     std::vector<double> people;
     std::vector<double> years_of_life;
     double everybody = 0.0;
@@ -137,12 +143,14 @@ void put_slope(const TableSource& source, std::size_t world, std::size_t year, M
 }
 
 std::string_view fifth_word(std::size_t fifth) {
-    constexpr std::array<std::string_view, people::deprivation_fifths> words = {"1", "2", "3", "4", "5"};
+    constexpr std::array<std::string_view, people::deprivation_fifths> words = {"1", "2", "3", "4",
+                                                                                "5"};
     return words[fifth];
 }
 
 /// People with a major condition at the year's end: everybody, by fifth, by age band.
-void put_major_conditions(const TableSource& source, std::size_t world, std::size_t year, MeasureWriter& writer) {
+void put_major_conditions(const TableSource& source, std::size_t world, std::size_t year,
+                          MeasureWriter& writer) {
     const auto& cells = source.simulation->lives.stocks[year + 1][world].cells;
     double everybody = 0.0;
     std::array<double, people::deprivation_fifths> by_fifth{};
@@ -151,7 +159,8 @@ void put_major_conditions(const TableSource& source, std::size_t world, std::siz
         for (std::size_t sex = 0; sex < people::sexes; ++sex) {
             for (std::size_t band = 0; band < people::age_bands; ++band) {
                 const double people =
-                    source.weight * static_cast<double>(cells[decile][sex][band].with_major_condition);
+                    source.weight *
+                    static_cast<double>(cells[decile][sex][band].with_major_condition);
                 everybody += people;
                 by_fifth[decile / 2] += people;
                 by_band[report_band_of(band)] += people;
@@ -180,7 +189,8 @@ struct Illness {
 Illness illness_of(const TableSource& source, const ResidentGroups& groups, const LifeCounts& lives,
                    std::size_t world, std::size_t year) {
     Illness illness;
-    for (auto* counts : {&illness.with_condition, &illness.new_cases, &illness.deaths, &illness.early_deaths}) {
+    for (auto* counts :
+         {&illness.with_condition, &illness.new_cases, &illness.deaths, &illness.early_deaths}) {
         counts->assign(groups.size(), 0);
     }
     const people::Stock& stock = source.simulation->lives.stocks[year + 1][world];
@@ -201,8 +211,8 @@ Illness illness_of(const TableSource& source, const ResidentGroups& groups, cons
     return illness;
 }
 
-void put_illness(const TableSource& source, const ResidentGroups& groups, std::size_t world, std::size_t year,
-                 const Illness& illness, MeasureWriter& writer) {
+void put_illness(const TableSource& source, const ResidentGroups& groups, std::size_t world,
+                 std::size_t year, const Illness& illness, MeasureWriter& writer) {
     for (std::size_t group = 0; group < groups.size(); ++group) {
         const Split& split = groups.split(group);
         if (split.age_band != not_split || !(groups.residents(world, year, group) > 0.0)) {
@@ -228,12 +238,15 @@ public:
             deaths_[group] += do_nothing.deaths[group] - plan.deaths[group];
         }
     }
-    void put(const TableSource& source, const ResidentGroups& groups, std::size_t year, MeasureWriter& writer) const {
+    void put(const TableSource& source, const ResidentGroups& groups, std::size_t year,
+             MeasureWriter& writer) const {
         for (std::size_t group = 0; group < groups.size(); ++group) {
             const Split& split = groups.split(group);
             if (split.age_band == not_split) {
-                writer.put("cases_avoided", year, 1, source.weight * static_cast<double>(cases_[group]), split);
-                writer.put("deaths_avoided", year, 1, source.weight * static_cast<double>(deaths_[group]), split);
+                writer.put("cases_avoided", year, 1,
+                           source.weight * static_cast<double>(cases_[group]), split);
+                writer.put("deaths_avoided", year, 1,
+                           source.weight * static_cast<double>(deaths_[group]), split);
             }
         }
     }
@@ -245,8 +258,8 @@ private:
 
 } // namespace
 
-void put_health_measures(const TableSource& source, const ResidentGroups& groups, const LifeCounts& lives,
-                         MeasureWriter& writer) {
+void put_health_measures(const TableSource& source, const ResidentGroups& groups,
+                         const LifeCounts& lives, MeasureWriter& writer) {
     Prevented prevented(groups.size());
     for (std::size_t year = 0; year < source.years(); ++year) {
         std::array<Illness, people::worlds> illness;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Finance and efficiency: the system's balance, cost for each resident, and the staff that care takes.
+// Finance and efficiency: the system's balance, cost for each resident, and the staff that care
+// takes.
 #include "run/tables_measures.hpp"
 
 #include <array>
@@ -20,7 +21,8 @@ void put_system(const TableSource& source, const ResidentGroups& groups, Measure
         }
         writer.put("system_balance", position.year, world,
                    -static_cast<double>(position.gap.value) / pence_a_pound);
-        const double cost = static_cast<double>((position.cost + position.care_not_given).value) / pence_a_pound;
+        const double cost =
+            static_cast<double>((position.cost + position.care_not_given).value) / pence_a_pound;
         writer.put("cost_per_head", position.year, world,
                    cost / groups.residents(world, position.year, ResidentGroups::everybody));
     }
@@ -29,7 +31,9 @@ void put_system(const TableSource& source, const ResidentGroups& groups, Measure
 /// Cost of care at providers inside by the level at which it is planned.
 void put_levels(const TableSource& source, const ResidentGroups& groups, MeasureWriter& writer) {
     const finance::FinanceTables& tables = source.compiled->finance;
-    std::map<std::pair<std::uint16_t, place::PlanningLevel>, std::array<std::int64_t, people::worlds>> cost;
+    std::map<std::pair<std::uint16_t, place::PlanningLevel>,
+             std::array<std::int64_t, people::worlds>>
+        cost;
     for (const finance::LedgerLine& line : source.money->ledger.lines) {
         const bool is_care = line.key.kind == finance::LineKind::care_variable ||
                              line.key.kind == finance::LineKind::care_stepped ||
@@ -81,7 +85,8 @@ void put_staff(const TableSource& source, MeasureWriter& writer) {
 
 } // namespace
 
-void put_money_measures(const TableSource& source, const ResidentGroups& groups, MeasureWriter& writer) {
+void put_money_measures(const TableSource& source, const ResidentGroups& groups,
+                        MeasureWriter& writer) {
     put_system(source, groups, writer);
     put_levels(source, groups, writer);
     put_staff(source, writer);

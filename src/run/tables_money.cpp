@@ -19,14 +19,20 @@ using measure::Table;
 using measure::text_column;
 
 constexpr std::array<std::string_view, 2> side_words = {"income", "cost"};
-constexpr std::array<std::string_view, finance::cost_categories> resource_words = {"pay", "drugs", "capital", "other"};
-constexpr std::array<std::string_view, 5> role_words = {"resource", "contracts", "charges", "allocation", "other"};
+constexpr std::array<std::string_view, finance::cost_categories> resource_words = {
+    "pay", "drugs", "capital", "other"};
+constexpr std::array<std::string_view, 5> role_words = {"resource", "contracts", "charges",
+                                                        "allocation", "other"};
 constexpr std::array<std::string_view, 6> step_words = {
-    "initiative", "ordinary_efficiency", "sustainability_funding", "enabler", "new_investment", "contingency"};
+    "initiative", "ordinary_efficiency", "sustainability_funding",
+    "enabler",    "new_investment",      "contingency"};
 
-std::string_view yes_or_no(bool yes) { return yes ? "yes" : "no"; }
+std::string_view yes_or_no(bool yes) {
+    return yes ? "yes" : "no";
+}
 
-std::int64_t thousandths_of_posts(const TableSource& source, const finance::StaffTime& time, std::int64_t minutes) {
+std::int64_t thousandths_of_posts(const TableSource& source, const finance::StaffTime& time,
+                                  std::int64_t minutes) {
     const double productive = source.names->productive_minutes[time.staff_group];
     return productive > 0.0 ? std::llround(static_cast<double>(minutes) * 1000.0 / productive)
                             : measure::Column::no_value;
@@ -59,7 +65,8 @@ std::map<EntryKey, Entry> entries_of(const finance::Ledger& ledger) {
         for (std::size_t side = 0; side < side_words.size(); ++side) {
             const finance::Account account = side == 0 ? line.key.credit : line.key.debit;
             if (account.party < ledger.organisations) {
-                entries[{line.year, account.party, side, account.category, line.key.recurrent}].add(line);
+                entries[{line.year, account.party, side, account.category, line.key.recurrent}].add(
+                    line);
             }
         }
     }
@@ -74,12 +81,14 @@ void put_optional(Table& table, const std::optional<std::int64_t>& number) {
     }
 }
 
-/// What an organisation, or the organisations of a scope, must show beyond balance; nothing where none is asked.
-std::optional<std::int64_t> required_surplus(const TableSource& source, const finance::Position& position) {
-    const bool is_asked =
-        position.scope == finance::Scope::organisation
-            ? source.compiled->finance.organisations[position.organisation].required_surplus_share.value > 0
-            : position.required_surplus.value != 0;
+/// What an organisation, or the organisations of a scope, must show beyond balance; nothing where
+/// none is asked.
+std::optional<std::int64_t> required_surplus(const TableSource& source,
+                                             const finance::Position& position) {
+    const bool is_asked = position.scope == finance::Scope::organisation
+                              ? source.compiled->finance.organisations[position.organisation]
+                                        .required_surplus_share.value > 0
+                              : position.required_surplus.value != 0;
     return is_asked ? std::optional(position.required_surplus.value) : std::nullopt;
 }
 
@@ -106,7 +115,8 @@ public:
         const bool is_initiative = step.kind == finance::PlayerKind::initiative;
         explained_ -= step.gap_change.value;
         put(at, step_words[static_cast<std::size_t>(step.kind)],
-            is_initiative ? std::string_view(source_.names->players[step.player]) : std::string_view(),
+            is_initiative ? std::string_view(source_.names->players[step.player])
+                          : std::string_view(),
             {-step.gap_change.value, -step.one_off_change.value, -step.real_gap_change.value});
     }
     void must_explain(const finance::Position& do_nothing, const finance::Position& plan) const {
@@ -123,12 +133,14 @@ private:
 };
 
 bool is_of(const finance::BridgeStep& step, const finance::Position& position) {
-    return step.year == position.year && step.scope == position.scope && step.organisation == position.organisation;
+    return step.year == position.year && step.scope == position.scope &&
+           step.organisation == position.organisation;
 }
 
 } // namespace
 
-std::string_view scope_name(const TableSource& source, finance::Scope scope, std::uint16_t organisation) {
+std::string_view scope_name(const TableSource& source, finance::Scope scope,
+                            std::uint16_t organisation) {
     switch (scope) {
     case finance::Scope::organisation:
         return source.names->organisations[organisation];
@@ -143,9 +155,10 @@ std::string_view scope_name(const TableSource& source, finance::Scope scope, std
 }
 
 Table staff_table(const TableSource& source) {
-    Table table("staff", {text_column("financial_year"), text_column("world"), text_column("provider"),
-                          text_column("staff_group"), number_column("minutes", "minutes"),
-                          number_column("whole_time_equivalents", "whole-time equivalents", 3)});
+    Table table("staff",
+                {text_column("financial_year"), text_column("world"), text_column("provider"),
+                 text_column("staff_group"), number_column("minutes", "minutes"),
+                 number_column("whole_time_equivalents", "whole-time equivalents", 3)});
     for (const finance::StaffTime& time : source.money->staff_time) {
         for (std::size_t world = 0; world < people::worlds; ++world) {
             const std::int64_t minutes = world == 0 ? time.minutes.do_nothing : time.minutes.plan;
@@ -164,9 +177,10 @@ Table staff_table(const TableSource& source) {
 }
 
 Table finance_table(const TableSource& source) {
-    Table table("finance", {text_column("financial_year"), text_column("world"), text_column("organisation"),
-                            text_column("side"), text_column("category"), text_column("recurrent"),
-                            number_column("pence_cash", "pence"), number_column("pence_real", "pence")});
+    Table table("finance",
+                {text_column("financial_year"), text_column("world"), text_column("organisation"),
+                 text_column("side"), text_column("category"), text_column("recurrent"),
+                 number_column("pence_cash", "pence"), number_column("pence_real", "pence")});
     for (const auto& [key, entry] : entries_of(source.money->ledger)) {
         for (std::size_t world = 0; world < people::worlds; ++world) {
             if (entry.cash[world] == 0 && entry.real[world] == 0) {
@@ -189,8 +203,10 @@ Table position_table(const TableSource& source) {
     Table table("position",
                 {text_column("financial_year"), text_column("world"), text_column("organisation"),
                  number_column("income_pence", "pence"), number_column("cost_pence", "pence"),
-                 number_column("balance_pence", "pence"), number_column("against_control_total_pence", "pence"),
-                 number_column("required_surplus_pence", "pence"), number_column("one_off_balance_pence", "pence"),
+                 number_column("balance_pence", "pence"),
+                 number_column("against_control_total_pence", "pence"),
+                 number_column("required_surplus_pence", "pence"),
+                 number_column("one_off_balance_pence", "pence"),
                  number_column("balance_real_pence", "pence")});
     for (const finance::Position& position : source.money->positions) {
         table.put_text(source.names->years[position.year]);
@@ -199,8 +215,9 @@ Table position_table(const TableSource& source) {
         table.put_number(position.income.value);
         table.put_number((position.cost + position.care_not_given).value);
         table.put_number(-position.gap.value);
-        put_optional(table, position.gap_to_control_total ? std::optional(-position.gap_to_control_total->value)
-                                                          : std::nullopt);
+        put_optional(table, position.gap_to_control_total
+                                ? std::optional(-position.gap_to_control_total->value)
+                                : std::nullopt);
         put_optional(table, required_surplus(source, position));
         table.put_number(-position.one_off_gap.value);
         table.put_number(-position.real_gap.value);
@@ -209,10 +226,11 @@ Table position_table(const TableSource& source) {
 }
 
 Table bridge_table(const TableSource& source) {
-    Table table("bridge", {text_column("financial_year"), text_column("organisation"),
-                           number_column("step_order", "number"), text_column("step_kind"),
-                           text_column("initiative"), number_column("pence", "pence"),
-                           number_column("one_off_pence", "pence"), number_column("pence_real", "pence")});
+    Table table("bridge",
+                {text_column("financial_year"), text_column("organisation"),
+                 number_column("step_order", "number"), text_column("step_kind"),
+                 text_column("initiative"), number_column("pence", "pence"),
+                 number_column("one_off_pence", "pence"), number_column("pence_real", "pence")});
     // Positions stand in pairs, do-nothing then the plan, in the same order as the steps.
     std::size_t step = 0;
     const auto& steps = source.money->bridge;
@@ -236,9 +254,10 @@ Table bridge_table(const TableSource& source) {
 Table opening_accounts_table(const TableSource& source) {
     Table table("opening_accounts",
                 {text_column("organisation"), text_column("side"), text_column("category"),
-                 number_column("published_pence", "pence"), number_column("simulated_pence", "pence"),
-                 number_column("not_modelled_pence", "pence"), number_column("reconciling_pence", "pence"),
-                 text_column("beyond_tolerance")});
+                 number_column("published_pence", "pence"),
+                 number_column("simulated_pence", "pence"),
+                 number_column("not_modelled_pence", "pence"),
+                 number_column("reconciling_pence", "pence"), text_column("beyond_tolerance")});
     for (const finance::OpeningRow& row : source.opening->rows) {
         table.put_text(source.names->organisations[row.organisation]);
         table.put_text(side_words[static_cast<std::size_t>(row.side)]);

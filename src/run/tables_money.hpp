@@ -14,6 +14,7 @@ namespace footprint::run {
 [[nodiscard]] measure::Table opening_accounts_table(const TableSource& source);
 
 /// `system`, `system_nhs`, `system_council_care`, or the organisation's id.
-[[nodiscard]] std::string_view scope_name(const TableSource& source, finance::Scope scope, std::uint16_t organisation);
+[[nodiscard]] std::string_view scope_name(const TableSource& source, finance::Scope scope,
+                                          std::uint16_t organisation);
 
 } // namespace footprint::run

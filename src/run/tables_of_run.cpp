@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The tables of one run, in the order of docs/reference/results.md.
 #include "run/findings.hpp"
-
 #include "run/tables_activity.hpp"
 #include "run/tables_attribution.hpp"
 #include "run/tables_demand.hpp"
@@ -20,7 +19,8 @@ namespace footprint::run {
 namespace {
 
 /// Only with everybody and by place: what is too large, or says too little, for every run.
-void add_central_tables(const TableSource& source, const LifeCounts& lives, std::vector<measure::Table>& tables) {
+void add_central_tables(const TableSource& source, const LifeCounts& lives,
+                        std::vector<measure::Table>& tables) {
     tables.push_back(activity_table(source));
     tables.push_back(activity_by_place_table(source));
     tables.push_back(population_table(source));

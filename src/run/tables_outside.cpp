@@ -22,10 +22,12 @@ std::int64_t in_world(const finance::SharedFigure& figure, std::size_t world) {
 
 Table stranded_cost_table(const TableSource& source) {
     Table table("stranded_cost",
-                {text_column("financial_year"), text_column("initiative"), text_column("organisation"),
-                 number_column("stepped_freed_pence", "pence"), number_column("stepped_released_pence", "pence"),
+                {text_column("financial_year"), text_column("initiative"),
+                 text_column("organisation"), number_column("stepped_freed_pence", "pence"),
+                 number_column("stepped_released_pence", "pence"),
                  number_column("stepped_stranded_pence", "pence"), text_column("stepped_until"),
-                 number_column("fixed_freed_pence", "pence"), number_column("fixed_released_pence", "pence"),
+                 number_column("fixed_freed_pence", "pence"),
+                 number_column("fixed_released_pence", "pence"),
                  number_column("fixed_stranded_pence", "pence"), text_column("fixed_until")});
     const auto year_or_none = [&](const std::optional<std::uint16_t>& year) {
         return year ? std::string_view(source.names->years[*year]) : std::string_view();
@@ -61,8 +63,9 @@ Table outside_table(const TableSource& source) {
 }
 
 Table unpaid_care_table(const TableSource& source) {
-    Table table("unpaid_care", {text_column("financial_year"), text_column("world"), number_column("hours", "hours"),
-                                number_column("pence_per_hour", "pence")});
+    Table table("unpaid_care",
+                {text_column("financial_year"), text_column("world"),
+                 number_column("hours", "hours"), number_column("pence_per_hour", "pence")});
     for (const finance::UnpaidCareHours& row : source.money->unpaid_care) {
         for (std::size_t world = 0; world < people::worlds; ++world) {
             table.put_text(source.names->years[row.year]);
@@ -79,8 +82,9 @@ Table unpaid_care_table(const TableSource& source) {
 }
 
 Table practice_pressure_table(const TableSource& source) {
-    Table table("practice_pressure", {text_column("financial_year"), text_column("world"),
-                                      text_column("organisation"), number_column("pence", "pence")});
+    Table table("practice_pressure",
+                {text_column("financial_year"), text_column("world"), text_column("organisation"),
+                 number_column("pence", "pence")});
     for (const finance::PracticePressure& row : source.money->practice_pressure) {
         for (std::size_t world = 0; world < people::worlds; ++world) {
             table.put_text(source.names->years[row.year]);
@@ -93,10 +97,12 @@ Table practice_pressure_table(const TableSource& source) {
 }
 
 Table capacity_steps_table(const TableSource& source) {
-    Table table("capacity_steps", {text_column("financial_year"), text_column("world"), text_column("organisation"),
-                                   text_column("step_pool"), number_column("steps", "steps")});
+    Table table("capacity_steps",
+                {text_column("financial_year"), text_column("world"), text_column("organisation"),
+                 text_column("step_pool"), number_column("steps", "steps")});
     using Key = std::tuple<std::uint16_t, std::uint16_t, std::uint16_t>;
-    std::map<Key, std::array<std::int64_t, people::worlds>> sums; // over the places of an organisation
+    std::map<Key, std::array<std::int64_t, people::worlds>>
+        sums; // over the places of an organisation
     for (const finance::StepsMoved& row : source.money->steps) {
         auto& sum = sums[Key{row.year, row.organisation, row.step_pool}];
         for (std::size_t world = 0; world < people::worlds; ++world) {

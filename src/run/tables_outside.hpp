@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What is in no balance of the system but must be seen beside it: cost freed that stays, who bears what outside, care by
-// family and friends, unfunded work of practices, and the wards, sessions and posts that opened or closed.
+// What is in no balance of the system but must be seen beside it: cost freed that stays, who bears
+// what outside, care by family and friends, unfunded work of practices, and the wards, sessions and
+// posts that opened or closed.
 #pragma once
 
 #include "run/tables_source.hpp"

@@ -13,12 +13,14 @@ using measure::Table;
 
 constexpr std::array flows = {people::count_birth, people::count_arrival, people::count_death,
                               people::count_departure};
-constexpr std::array<std::string_view, flows.size()> flow_words = {"births", "arrivals", "deaths", "departures"};
+constexpr std::array<std::string_view, flows.size()> flow_words = {"births", "arrivals", "deaths",
+                                                                   "departures"};
 constexpr std::size_t cells_of_area = people::sexes * people::age_bands;
 
 std::int64_t people_of_area(const people::Stock& stock, std::size_t area) {
     const auto first = stock.people.begin() + static_cast<std::ptrdiff_t>(area * cells_of_area);
-    return std::accumulate(first, first + static_cast<std::ptrdiff_t>(cells_of_area), std::int64_t{0});
+    return std::accumulate(first, first + static_cast<std::ptrdiff_t>(cells_of_area),
+                           std::int64_t{0});
 }
 
 struct Change {
@@ -26,8 +28,8 @@ struct Change {
     std::int64_t at_end = 0;
     std::array<std::int64_t, flows.size()> flow{};
 
-    void add(const TableSource& source, const LifeCounts& lives, std::size_t world, std::size_t year,
-             std::size_t area) {
+    void add(const TableSource& source, const LifeCounts& lives, std::size_t world,
+             std::size_t year, std::size_t area) {
         const people::LifeTally& tally = source.simulation->lives;
         at_start += people_of_area(tally.stocks[year][world], area);
         at_end += people_of_area(tally.stocks[year + 1][world], area);
@@ -92,8 +94,8 @@ struct Illness {
 };
 
 /// By group of areas, then condition.
-std::vector<Illness> illness_of(const TableSource& source, const LifeCounts& lives, const AreaGroups& groups,
-                                std::size_t year, std::size_t world) {
+std::vector<Illness> illness_of(const TableSource& source, const LifeCounts& lives,
+                                const AreaGroups& groups, std::size_t year, std::size_t world) {
     const std::size_t conditions = source.names->conditions.size();
     const people::Stock& stock = source.simulation->lives.stocks[year + 1][world];
     std::vector<Illness> illness(groups.ids.size() * conditions);
@@ -124,16 +126,18 @@ LifeCounts::LifeCounts(const TableSource& source)
     for (const people::LifeRow& row : tally.rows) {
         for (std::size_t world = 0; world < people::worlds; ++world) {
             if (source.is_in(row.presence, world)) {
-                ++counts_[((world * years_ + row.year) * areas_ + row.area) * people::life_counts + row.what];
+                ++counts_[((world * years_ + row.year) * areas_ + row.area) * people::life_counts +
+                          row.what];
             }
         }
     }
 }
 
 Table population_table(const TableSource& source) {
-    Table table("population", {measure::text_column("financial_year"), measure::text_column("world"),
-                               measure::text_column("area"), measure::text_column("age_band"),
-                               measure::text_column("sex"), measure::number_column("people", "people")});
+    Table table("population",
+                {measure::text_column("financial_year"), measure::text_column("world"),
+                 measure::text_column("area"), measure::text_column("age_band"),
+                 measure::text_column("sex"), measure::number_column("people", "people")});
     const auto years = codes_of(table, 0, source.names->years);
     const auto areas = codes_of(table, 2, source.names->areas.ids);
     const auto bands = codes_of(table, 3, age_band_words());
@@ -195,7 +199,8 @@ Table conditions_table(const TableSource& source, const LifeCounts& lives) {
     Table table("conditions",
                 {measure::text_column("financial_year"), measure::text_column("world"),
                  measure::text_column("area"), measure::text_column("condition"),
-                 measure::number_column("people", "people"), measure::number_column("diagnosed", "people"),
+                 measure::number_column("people", "people"),
+                 measure::number_column("diagnosed", "people"),
                  measure::number_column("new_cases", "cases")});
     const AreaGroups groups = condition_areas(source);
     const std::size_t conditions = source.names->conditions.size();

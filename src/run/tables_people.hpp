@@ -10,7 +10,8 @@ namespace footprint::run {
 class LifeCounts {
 public:
     explicit LifeCounts(const TableSource& source);
-    [[nodiscard]] std::int64_t of(std::size_t world, std::size_t year, std::size_t area, std::size_t what) const {
+    [[nodiscard]] std::int64_t of(std::size_t world, std::size_t year, std::size_t area,
+                                  std::size_t what) const {
         return counts_[((world * years_ + year) * areas_ + area) * people::life_counts + what];
     }
 
@@ -21,8 +22,10 @@ private:
 };
 
 [[nodiscard]] measure::Table population_table(const TableSource& source);
-[[nodiscard]] measure::Table population_change_table(const TableSource& source, const LifeCounts& lives);
-[[nodiscard]] measure::Table population_total_table(const TableSource& source, const LifeCounts& lives);
+[[nodiscard]] measure::Table population_change_table(const TableSource& source,
+                                                     const LifeCounts& lives);
+[[nodiscard]] measure::Table population_total_table(const TableSource& source,
+                                                    const LifeCounts& lives);
 /// By tally area in the central run, by district in others.
 [[nodiscard]] measure::Table conditions_table(const TableSource& source, const LifeCounts& lives);
 

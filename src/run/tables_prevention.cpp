@@ -17,7 +17,9 @@ constexpr std::size_t first_old_age = 65;
 constexpr std::size_t oldest = people::single_ages - 1;
 constexpr std::array<std::size_t, 2> fixed_horizons = {10, longest_horizon};
 
-std::size_t years_later(std::size_t age, std::size_t years) { return std::min(age + years, oldest); }
+std::size_t years_later(std::size_t age, std::size_t years) {
+    return std::min(age + years, oldest);
+}
 
 double persons_of(const TableSource& source, std::size_t sex, std::size_t age) {
     double sum = 0.0;
@@ -34,7 +36,8 @@ double death_rate(const TableSource& source, std::size_t sex, std::size_t age) {
 /// Chance of being alive after each number of years, the first 1.
 using Survival = std::array<double, longest_horizon + 1>;
 
-Survival survival_of(const TableSource& source, std::size_t sex, std::size_t age, double relative_risk) {
+Survival survival_of(const TableSource& source, std::size_t sex, std::size_t age,
+                     double relative_risk) {
     Survival alive{};
     alive[0] = 1.0;
     for (std::size_t year = 0; year < longest_horizon; ++year) {
@@ -44,9 +47,12 @@ Survival survival_of(const TableSource& source, std::size_t sex, std::size_t age
     return alive;
 }
 
-double lived(const Survival& alive, std::size_t year) { return (alive[year] + alive[year + 1]) / 2.0; }
+double lived(const Survival& alive, std::size_t year) {
+    return (alive[year] + alive[year + 1]) / 2.0;
+}
 
-/// Calls `visit` with sex, age and the share of people there: they sum to 1. `weight` says how many.
+/// Calls `visit` with sex, age and the share of people there: they sum to 1. `weight` says how
+/// many.
 template <typename Weight, typename Visit>
 void for_each_age(const Weight& weight, const Visit& visit) {
     double sum = 0.0;
@@ -65,7 +71,8 @@ void for_each_age(const Weight& weight, const Visit& visit) {
 }
 
 /// New cases by age follow the rise of prevalence over the ten years around it.
-double rise_of_prevalence(const std::array<float, people::single_ages>& prevalence, std::size_t age) {
+double rise_of_prevalence(const std::array<float, people::single_ages>& prevalence,
+                          std::size_t age) {
     constexpr std::size_t around = 5;
     const std::size_t before = age > around ? age - around : 0;
     return std::max(0.0, static_cast<double>(prevalence[years_later(age, around)]) -
@@ -93,9 +100,8 @@ double in_whole(attribution::Whole128 numerator) {
 class Prevention {
 public:
     explicit Prevention(const TableSource& source)
-        : source_(source), years_(source.years()),
-          conditions_(source.names->conditions.size()), cases_((years_ + 1) * conditions_),
-          alive_((years_ + 1) * 2) {
+        : source_(source), years_(source.years()), conditions_(source.names->conditions.size()),
+          cases_((years_ + 1) * conditions_), alive_((years_ + 1) * 2) {
         count();
         for (const bool is_old : {false, true}) {
             of_life_[is_old ? 1 : 0] = worth_of_life(source, is_old);
@@ -118,9 +124,12 @@ public:
                         -source_.weight * part(cases_[year * conditions_ + condition]));
             }
             for (std::size_t old = 0; old < 2; ++old) {
-                const double people = source_.weight * (part(alive_[year * 2 + old]) + part(alive_[(year + 1) * 2 + old])) / 2.0;
+                const double people =
+                    source_.weight *
+                    (part(alive_[year * 2 + old]) + part(alive_[(year + 1) * 2 + old])) / 2.0;
                 sum.life_years[year - 1] += people;
-                sum.qalys[year - 1] += people * of_life_[old].qalys[0] / std::max(of_life_[old].life_years[0], 1e-9);
+                sum.qalys[year - 1] +=
+                    people * of_life_[old].qalys[0] / std::max(of_life_[old].life_years[0], 1e-9);
             }
         }
         for (std::size_t old = 0; old < 2; ++old) {
@@ -148,7 +157,8 @@ private:
             }
         }
         for (const people::AliveRow& row : source_.simulation->lives.alive) {
-            alive_[row.year * 2U + (row.is_65_plus ? 1U : 0U)].add(1, presences.unit_shares(row.presence));
+            alive_[row.year * 2U + (row.is_65_plus ? 1U : 0U)].add(
+                1, presences.unit_shares(row.presence));
         }
     }
 
@@ -179,7 +189,8 @@ struct Row {
     ByHorizonYear cost{};
 };
 
-void put_row(const TableSource& source, const Row& row, std::size_t horizon, measure::Table& table) {
+void put_row(const TableSource& source, const Row& row, std::size_t horizon,
+             measure::Table& table) {
     constexpr double tenths = 10.0;
     const double rate = source.names->discount_percent;
     const auto upto = [&](const ByHorizonYear& years) { return std::span(years).first(horizon); };
@@ -213,7 +224,8 @@ std::vector<CaseWorth> worths_of_case(const TableSource& source, std::size_t con
     std::vector<CaseWorth> worths(std::min(source.years(), longest_horizon));
     for_each_age(
         [&](std::size_t sex, std::size_t age) {
-            return rise_of_prevalence(tables.conditions.shape[condition][sex], age) * persons_of(source, sex, age);
+            return rise_of_prevalence(tables.conditions.shape[condition][sex], age) *
+                   persons_of(source, sex, age);
         },
         [&](std::size_t sex, std::size_t age, double share) {
             const Survival well = survival_of(source, sex, age, 1.0);
@@ -227,7 +239,8 @@ std::vector<CaseWorth> worths_of_case(const TableSource& source, std::size_t con
                     worths[in_plan].qalys[year] += worse;
                     if (year >= in_plan && well[in_plan] > 0.0) {
                         const double saved =
-                            part * (ill[in_plan] * lived(well, year) / well[in_plan] - lived(ill, year));
+                            part *
+                            (ill[in_plan] * lived(well, year) / well[in_plan] - lived(ill, year));
                         worths[in_plan].life_years[year] += saved;
                         worths[in_plan].qalys[year] += saved * base[then];
                     }
@@ -242,8 +255,9 @@ CaseWorth worth_of_life(const TableSource& source, bool is_65_plus) {
     CaseWorth worth;
     for_each_age(
         [&](std::size_t sex, std::size_t age) {
-            return (age >= first_old_age) == is_65_plus ? death_rate(source, sex, age) * persons_of(source, sex, age)
-                                                        : 0.0;
+            return (age >= first_old_age) == is_65_plus
+                       ? death_rate(source, sex, age) * persons_of(source, sex, age)
+                       : 0.0;
         },
         [&](std::size_t sex, std::size_t age, double share) {
             const Survival alive = survival_of(source, sex, age, 1.0);
@@ -256,13 +270,14 @@ CaseWorth worth_of_life(const TableSource& source, bool is_65_plus) {
 }
 
 measure::Table prevention_table(const TableSource& source) {
-    measure::Table table("prevention",
-                         {measure::text_column("initiative"), measure::number_column("horizon_years", "years"),
-                          measure::number_column("cases_avoided", "cases", 1),
-                          measure::number_column("life_years_gained", "years", 1),
-                          measure::number_column("qalys_gained", "years in full health", 1),
-                          measure::number_column("net_cost_pence", "pence"),
-                          measure::number_column("pence_per_qaly", "pence per year in full health")});
+    measure::Table table(
+        "prevention",
+        {measure::text_column("initiative"), measure::number_column("horizon_years", "years"),
+         measure::number_column("cases_avoided", "cases", 1),
+         measure::number_column("life_years_gained", "years", 1),
+         measure::number_column("qalys_gained", "years in full health", 1),
+         measure::number_column("net_cost_pence", "pence"),
+         measure::number_column("pence_per_qaly", "pence per year in full health")});
     const std::size_t plan_years = source.years() - 1;
     std::vector<std::size_t> horizons;
     if (plan_years >= 1 && plan_years <= longest_horizon) {
@@ -279,7 +294,9 @@ measure::Table prevention_table(const TableSource& source) {
             put_row(source, row, horizon, table);
         }
     };
-    const auto everybody = [](const attribution::ExactShares& shares) { return static_cast<double>(shares.total()); };
+    const auto everybody = [](const attribution::ExactShares& shares) {
+        return static_cast<double>(shares.total());
+    };
     put({.initiative = not_split,
          .cases = prevention.cases(everybody),
          .gain = prevention.gain(everybody),

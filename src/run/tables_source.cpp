@@ -16,13 +16,16 @@ std::uint16_t place_of(core::PlaceIndex place) {
     return place.is_none() ? no_place : static_cast<std::uint16_t>(place.position());
 }
 
-void add_tally_area(TallyAreas& areas, const place::Geography& geography, std::size_t area, bool is_small) {
+void add_tally_area(TallyAreas& areas, const place::Geography& geography, std::size_t area,
+                    bool is_small) {
     const place::Areas& all = geography.areas;
-    areas.ids.push_back(is_small ? all.ids[area] : geography.places.ids[all.neighbourhoods[area].position()]);
+    areas.ids.push_back(is_small ? all.ids[area]
+                                 : geography.places.ids[all.neighbourhoods[area].position()]);
     areas.neighbourhood.push_back(place_of(all.neighbourhoods[area]));
     areas.district.push_back(place_of(all.districts[area]));
     areas.county.push_back(place_of(all.counties[area]));
-    areas.fifth.push_back(is_small ? static_cast<std::uint8_t>((all.deprivation_deciles[area] - 1) / 2) : no_fifth);
+    areas.fifth.push_back(
+        is_small ? static_cast<std::uint8_t>((all.deprivation_deciles[area] - 1) / 2) : no_fifth);
 }
 
 /// Which lines are given at a practice somewhere.
@@ -46,7 +49,8 @@ std::vector<LineFacts> facts_of_lines(const plan::Compiler& compiler) {
             .level = row.planning_level,
             .is_emergency_admission = row.admission && row.family == plan::LineFamily::urgent,
             .is_avoidable = row.avoidable,
-            .is_practice_contact = row.family == plan::LineFamily::general_practice && at_practices[line]};
+            .is_practice_contact =
+                row.family == plan::LineFamily::general_practice && at_practices[line]};
     }
     return facts;
 }
@@ -68,16 +72,17 @@ void weigh_health(const plan::Compiler& compiler, TableNames& names) {
     names.condition_quality.assign(names.conditions.size(), full_health());
     for (const plan::QalyWeightRow& row : pack.qaly_weights.rows) {
         const auto found = std::ranges::find(names.conditions, row.of);
-        QualityByAge& quality =
-            found == names.conditions.end()
-                ? names.base_quality
-                : names.condition_quality[static_cast<std::size_t>(found - names.conditions.begin())];
+        QualityByAge& quality = found == names.conditions.end()
+                                    ? names.base_quality
+                                    : names.condition_quality[static_cast<std::size_t>(
+                                          found - names.conditions.begin())];
         for (std::int64_t age = std::max<std::int64_t>(row.age_from, 0);
              age <= row.age_to && age < static_cast<std::int64_t>(people::single_ages); ++age) {
             quality[static_cast<std::size_t>(age)] = row.weight;
         }
     }
-    if (const plan::Parameter* discount = pack.find("discount_percent"); discount != nullptr && discount->value) {
+    if (const plan::Parameter* discount = pack.find("discount_percent");
+        discount != nullptr && discount->value) {
         names.discount_percent = *discount->value;
     }
 }
@@ -93,11 +98,14 @@ TallyAreas tally_areas_of(const place::Geography& geography) {
     const bool is_small = count <= most_tally_areas;
     TallyAreas areas;
     areas.of_area.resize(count);
-    std::map<std::uint32_t, std::uint16_t> numbers; // of neighbourhoods, in the order of their first area
+    std::map<std::uint32_t, std::uint16_t>
+        numbers; // of neighbourhoods, in the order of their first area
     for (std::size_t area = 0; area < count; ++area) {
         const auto next = static_cast<std::uint16_t>(areas.size());
         const std::uint16_t number =
-            is_small ? next : numbers.try_emplace(geography.areas.neighbourhoods[area].value, next).first->second;
+            is_small ? next
+                     : numbers.try_emplace(geography.areas.neighbourhoods[area].value, next)
+                           .first->second;
         areas.of_area[area] = number;
         if (number == next) {
             add_tally_area(areas, geography, area, is_small);
@@ -127,8 +135,10 @@ TableNames table_names_of(const plan::Compiler& compiler) {
     names.place_kinds = geography.places.kinds;
     names.people_on_list.assign(geography.sites.size(), 0);
     for (std::size_t site = 0; site < geography.sites.size(); ++site) {
-        if (const core::PracticeIndex practice = geography.sites.practices[site]; !practice.is_none()) {
-            names.people_on_list[site] = geography.practices.registered_persons[practice.position()];
+        if (const core::PracticeIndex practice = geography.sites.practices[site];
+            !practice.is_none()) {
+            names.people_on_list[site] =
+                geography.practices.registered_persons[practice.position()];
         }
     }
     names.areas = tally_areas_of(geography);
@@ -140,7 +150,8 @@ std::int64_t TableSource::weighted(std::int64_t count) const {
 }
 
 bool is_in_system(const finance::Organisation& organisation) {
-    return organisation.home == place::Home::inside && organisation.balance != place::Balance::outside;
+    return organisation.home == place::Home::inside &&
+           organisation.balance != place::Balance::outside;
 }
 
 const std::array<std::string, people::age_bands>& age_band_words() {
@@ -158,8 +169,8 @@ const std::array<std::string, people::age_bands>& age_band_words() {
 }
 
 const std::array<std::string, care::report_bands>& report_band_words() {
-    static const std::array<std::string, care::report_bands> words = {"0-4",   "5-14",  "15-29", "30-44",
-                                                                      "45-64", "65-74", "75-84", "85+"};
+    static const std::array<std::string, care::report_bands> words = {
+        "0-4", "5-14", "15-29", "30-44", "45-64", "65-74", "75-84", "85+"};
     return words;
 }
 
@@ -169,7 +180,8 @@ std::size_t report_band_of(std::size_t age_band) {
     return care::report_band(age);
 }
 
-std::vector<std::uint32_t> codes_of(measure::Table& table, std::size_t column, std::span<const std::string> words) {
+std::vector<std::uint32_t> codes_of(measure::Table& table, std::size_t column,
+                                    std::span<const std::string> words) {
     std::vector<std::uint32_t> codes;
     codes.reserve(words.size());
     for (const std::string& word : words) {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// What the tables of a run are written from: the names behind the numbers, and all that the run found.
+// What the tables of a run are written from: the names behind the numbers, and all that the run
+// found.
 //
-// Names are made once from a plan's compiler; the functions that write tables see these structs only, so that a test
-// can fill them by hand. Figures of a run on a sample are multiplied by the people each person stands for, and rounded
-// once, in the row that is written.
+// Names are made once from a plan's compiler; the functions that write tables see these structs
+// only, so that a test can fill them by hand. Figures of a run on a sample are multiplied by the
+// people each person stands for, and rounded once, in the row that is written.
 #pragma once
-
-#include "run/findings.hpp"
 
 #include "measure/table.hpp"
 #include "place/geography.hpp"
+#include "run/findings.hpp"
 
 #include <array>
 #include <cstdint>
@@ -24,14 +24,16 @@ inline constexpr std::array<std::string_view, people::worlds> world_words = {"do
 /// A key that a figure is not split by.
 inline constexpr std::string_view not_split = "all";
 
-inline constexpr std::size_t most_tally_areas = 1000; ///< above it, places are counted by neighbourhood
+inline constexpr std::size_t most_tally_areas =
+    1000; ///< above it, places are counted by neighbourhood
 inline constexpr std::uint16_t no_place = 0xFFFF;
 inline constexpr std::uint8_t no_fifth = 0xFF;
 
-/// The areas by which lives and contacts are counted: the small areas, or their neighbourhoods where those are many.
+/// The areas by which lives and contacts are counted: the small areas, or their neighbourhoods
+/// where those are many.
 struct TallyAreas {
-    std::vector<std::uint16_t> of_area; ///< by small area
-    std::vector<std::string> ids;       ///< by tally area, as everything below
+    std::vector<std::uint16_t> of_area;       ///< by small area
+    std::vector<std::string> ids;             ///< by tally area, as everything below
     std::vector<std::uint16_t> neighbourhood; ///< place::Places
     std::vector<std::uint16_t> district;
     std::vector<std::uint16_t> county;
@@ -67,7 +69,8 @@ struct TableNames {
     std::vector<LineFacts> line_facts;
     std::vector<std::string> conditions;
     std::vector<std::string> staff_groups;
-    std::vector<double> productive_minutes; ///< of a whole-time equivalent in a year, by staff group
+    std::vector<double>
+        productive_minutes; ///< of a whole-time equivalent in a year, by staff group
     std::vector<std::string> players;
     std::vector<std::string> places;
     std::vector<place::PlaceKind> place_kinds;
@@ -92,7 +95,8 @@ struct TableSource {
 
     [[nodiscard]] std::size_t years() const { return compiled->people.years; }
     [[nodiscard]] bool is_in(attribution::Presence presence, std::size_t world) const {
-        return world == 0 ? simulation->presences.in_do_nothing(presence) : simulation->presences.in_plan(presence);
+        return world == 0 ? simulation->presences.in_do_nothing(presence)
+                          : simulation->presences.in_plan(presence);
     }
     /// Of residents, from a count of people simulated; halves away from 0.
     [[nodiscard]] std::int64_t weighted(std::int64_t count) const;

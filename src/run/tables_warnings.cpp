@@ -10,7 +10,8 @@ namespace footprint::run {
 
 namespace {
 
-void put(measure::Table& table, std::string_view code, std::string_view words, std::uint64_t count) {
+void put(measure::Table& table, std::string_view code, std::string_view words,
+         std::uint64_t count) {
     if (count > 0) {
         table.put_text(code);
         table.put_text(words);
@@ -26,24 +27,29 @@ measure::Table run_warnings_table(const TableSource& source, const measure::Tabl
                           measure::number_column("count", "times")});
     for (const std::size_t player : players_without_effect(source, attribution)) {
         put(table, "initiative_did_nothing",
-            fmt::format("initiative {} changed no contact, no life and no payment: look at whom it reaches and when "
+            fmt::format("initiative {} changed no contact, no life and no payment: look at whom it "
+                        "reaches and when "
                         "it starts",
                         source.names->players[player]),
             1);
     }
     put(table, "care_effect_left_out",
-        "an initiative's effect on a contact was left out, since 16 others touch that contact already; its effect is a "
+        "an initiative's effect on a contact was left out, since 16 others touch that contact "
+        "already; its effect is a "
         "little understated",
         source.simulation->care.players_left_out);
     put(table, "life_effect_left_out",
-        "an initiative's effect on a person was left out, since as many as are followed have changed that life already; "
+        "an initiative's effect on a person was left out, since as many as are followed have "
+        "changed that life already; "
         "its effect is a little understated",
         source.simulation->lives.players_left_out);
     put(table, "price_effect_left_out",
-        "an initiative's effect on the cost of contacts was left out, since 16 others touch them already; its effect "
+        "an initiative's effect on the cost of contacts was left out, since 16 others touch them "
+        "already; its effect "
         "is a little understated",
         static_cast<std::uint64_t>(source.money->effects_left_out));
-    put(table, "contact_without_service", "a contact was wanted of a line that nobody offers: add it to services.csv",
+    put(table, "contact_without_service",
+        "a contact was wanted of a line that nobody offers: add it to services.csv",
         source.simulation->care.no_service);
     return table;
 }
@@ -51,9 +57,10 @@ measure::Table run_warnings_table(const TableSource& source, const measure::Tabl
 std::vector<measure::CountedWarning> counted_warnings(const measure::Table& run_warnings) {
     std::vector<measure::CountedWarning> warnings;
     for (std::size_t row = 0; row < run_warnings.rows(); ++row) {
-        warnings.push_back({.code = run_warnings.column("code").text(row),
-                            .words = run_warnings.column("words").text(row),
-                            .count = static_cast<std::uint64_t>(run_warnings.column("count").numbers[row])});
+        warnings.push_back(
+            {.code = run_warnings.column("code").text(row),
+             .words = run_warnings.column("words").text(row),
+             .count = static_cast<std::uint64_t>(run_warnings.column("count").numbers[row])});
     }
     return warnings;
 }

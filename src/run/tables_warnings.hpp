@@ -2,18 +2,19 @@
 // What a run has to warn of, kept as a table of the run, so that a resumed program has it too.
 #pragma once
 
-#include "run/tables_source.hpp"
-
 #include "measure/results.hpp"
+#include "run/tables_source.hpp"
 
 namespace footprint::run {
 
 inline constexpr std::string_view run_warnings_name = "run_warnings";
 
 /// Columns `code`, `words`, `count`.
-[[nodiscard]] measure::Table run_warnings_table(const TableSource& source, const measure::Table& attribution);
+[[nodiscard]] measure::Table run_warnings_table(const TableSource& source,
+                                                const measure::Table& attribution);
 
 /// The rows of such a table.
-[[nodiscard]] std::vector<measure::CountedWarning> counted_warnings(const measure::Table& run_warnings);
+[[nodiscard]] std::vector<measure::CountedWarning>
+counted_warnings(const measure::Table& run_warnings);
 
 } // namespace footprint::run

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Measures against slow sums of the other tables, and growth of demand taken apart.
-#include "tables_world.hpp"
-
+#include "measure/measures.hpp"
 #include "run/tables_activity.hpp"
 #include "run/tables_demand.hpp"
 #include "run/tables_measures.hpp"
 #include "run/tables_money.hpp"
-
-#include "measure/measures.hpp"
+#include "tables_world.hpp"
 
 #include <doctest/doctest.h>
 
@@ -23,7 +21,8 @@ using Where = std::map<std::string, std::string>;
 constexpr double people_each = 200.0;
 
 Where not_split_but(Where where) {
-    for (const char* key : {"organisation", "place", "deprivation_fifth", "age_band", "planning_level"}) {
+    for (const char* key :
+         {"organisation", "place", "deprivation_fifth", "age_band", "planning_level"}) {
         where.try_emplace(key, "all");
     }
     return where;
@@ -51,34 +50,41 @@ const measure::Table& measures() {
 TEST_CASE("every measure that is written has its meaning") {
     const std::vector<measure::MeasureMeaning> meanings = measure::measure_meanings();
     for (const std::string& name : measures().column("measure").dictionary) {
-        CHECK_MESSAGE(std::ranges::find(meanings, name, &measure::MeasureMeaning::name) != meanings.end(), name);
+        CHECK_MESSAGE(std::ranges::find(meanings, name, &measure::MeasureMeaning::name) !=
+                          meanings.end(),
+                      name);
     }
 }
 
 TEST_CASE("a row of measures is split by one key at most") {
     for (std::size_t row = 0; row < measures().rows(); ++row) {
         std::size_t keys = 0;
-        for (const char* key : {"organisation", "place", "deprivation_fifth", "age_band", "planning_level"}) {
+        for (const char* key :
+             {"organisation", "place", "deprivation_fifth", "age_band", "planning_level"}) {
             keys += measures().column(key).text(row) != "all" ? 1U : 0U;
         }
         CHECK(keys <= 1);
     }
 }
 
-TEST_CASE("contacts for each resident are contacts over the mean of the residents at start and end") {
+TEST_CASE(
+    "contacts for each resident are contacts over the mean of the residents at start and end") {
     TablesWorld& world = world_with_plan();
     const TableSource source = world.source(people_each);
     const measure::Table activity = activity_table(source);
     const measure::Table change = population_change_table(source, LifeCounts(source));
     const Where at = {{"financial_year", "2017/18"}, {"world", "plan"}};
-    const double residents =
-        static_cast<double>(sum_of(change, "people_at_start", at) + sum_of(change, "people_at_end", at)) / 2.0;
+    const double residents = static_cast<double>(sum_of(change, "people_at_start", at) +
+                                                 sum_of(change, "people_at_end", at)) /
+                             2.0;
     CHECK(value_of(measures(), "contacts_per_head", "2017/18", "plan") ==
-          doctest::Approx(static_cast<double>(sum_of(activity, "contacts", at)) / residents).epsilon(1e-6));
+          doctest::Approx(static_cast<double>(sum_of(activity, "contacts", at)) / residents)
+              .epsilon(1e-6));
     Where emergencies = at;
     emergencies["line"] = "emergency";
     CHECK(value_of(measures(), "emergency_admissions_per_1000", "2017/18", "plan") ==
-          doctest::Approx(1000.0 * static_cast<double>(sum_of(activity, "contacts", emergencies)) / residents)
+          doctest::Approx(1000.0 * static_cast<double>(sum_of(activity, "contacts", emergencies)) /
+                          residents)
               .epsilon(1e-6));
     CHECK(value_of(measures(), "bed_days", "2017/18", "plan") ==
           doctest::Approx(static_cast<double>(sum_of(activity, "days", at))));
@@ -97,14 +103,17 @@ TEST_CASE("counts by place, fifth and provider sum to the whole") {
     CHECK(split_sum("place", {"north", "south"}) == doctest::Approx(whole));
     CHECK(split_sum("place", {"county"}) == doctest::Approx(whole));
     CHECK(split_sum("deprivation_fifth", {"1", "2", "3", "4", "5"}) == doctest::Approx(whole));
-    CHECK(split_sum("organisation", {"organisation_1", "organisation_3"}) == doctest::Approx(whole));
+    CHECK(split_sum("organisation", {"organisation_1", "organisation_3"}) ==
+          doctest::Approx(whole));
     const auto& bands = report_band_words();
     CHECK(split_sum("age_band", {bands.begin(), bands.end()}) == doctest::Approx(whole));
 }
 
 TEST_CASE("the deprived live shorter lives, those who stop smoking longer ones") {
-    const double most = value_of(measures(), "life_expectancy", "2018/19", "plan", {{"deprivation_fifth", "1"}});
-    const double least = value_of(measures(), "life_expectancy", "2018/19", "plan", {{"deprivation_fifth", "5"}});
+    const double most =
+        value_of(measures(), "life_expectancy", "2018/19", "plan", {{"deprivation_fifth", "1"}});
+    const double least =
+        value_of(measures(), "life_expectancy", "2018/19", "plan", {{"deprivation_fifth", "5"}});
     CHECK(most < least);
     CHECK(value_of(measures(), "slope_index_of_inequality", "2018/19", "plan") > 0.0);
     CHECK(value_of(measures(), "healthy_years", "2018/19", "plan") <
@@ -130,14 +139,17 @@ TEST_CASE("the system's balance is that of its position, and staff of its provid
           doctest::Approx(static_cast<double>(sum_of(positions, "balance_pence", at)) / 100.0));
     double providers = 0.0;
     for (const std::string provider : {"organisation_1", "organisation_3"}) {
-        providers += value_of(measures(), "staff_needed", "2018/19", "plan", {{"organisation", provider}});
+        providers +=
+            value_of(measures(), "staff_needed", "2018/19", "plan", {{"organisation", provider}});
     }
-    CHECK(providers == doctest::Approx(value_of(measures(), "staff_needed", "2018/19", "plan")).epsilon(1e-6));
+    CHECK(providers ==
+          doctest::Approx(value_of(measures(), "staff_needed", "2018/19", "plan")).epsilon(1e-6));
 }
 
 TEST_CASE("variation is the weighted standard deviation over the mean") {
     // Mean 2, squares 1 and 1: with equal weights 1/2; the third has no weight.
-    CHECK(*variation(std::array{1.0, 3.0, 100.0}, std::array{2.0, 2.0, 0.0}) == doctest::Approx(0.5));
+    CHECK(*variation(std::array{1.0, 3.0, 100.0}, std::array{2.0, 2.0, 0.0}) ==
+          doctest::Approx(0.5));
     CHECK_FALSE(variation(std::array{1.0, 3.0}, std::array{2.0, 0.0}).has_value());
     CHECK_FALSE(variation(std::array{0.0, 0.0}, std::array{1.0, 1.0}).has_value());
 }
@@ -148,19 +160,23 @@ TEST_CASE("the parts of a line's growth sum to its growth and to one") {
     const measure::Table growth = demand_growth_table(source);
     const measure::Table activity = activity_table(source);
     for (const std::string& line : world.names.lines) {
-        const Where first = {{"line", line}, {"world", "do_nothing"}, {"financial_year", "2015/16"}};
+        const Where first = {
+            {"line", line}, {"world", "do_nothing"}, {"financial_year", "2015/16"}};
         const Where last = {{"line", line}, {"world", "do_nothing"}, {"financial_year", "2018/19"}};
         CHECK(sum_of(growth, "contacts", {{"line", line}}) ==
               sum_of(activity, "contacts", last) - sum_of(activity, "contacts", first));
         CHECK(sum_of(growth, "share", {{"line", line}}) == 1'000'000);
     }
-    // Growth given by parameters is 1% a year on what the people there are would call for; nothing leads to items.
+    // Growth given by parameters is 1% a year on what the people there are would call for; nothing
+    // leads to items.
     const auto part = [&](const std::string& cause) {
-        return static_cast<double>(sum_of(growth, "contacts", {{"line", "item"}, {"cause", cause}}));
+        return static_cast<double>(
+            sum_of(growth, "contacts", {{"line", "item"}, {"cause", cause}}));
     };
-    const Where opening = {{"line", "item"}, {"world", "do_nothing"}, {"financial_year", "2015/16"}};
-    const double before_growth =
-        static_cast<double>(sum_of(activity, "contacts", opening)) + part("population") + part("ageing");
+    const Where opening = {
+        {"line", "item"}, {"world", "do_nothing"}, {"financial_year", "2015/16"}};
+    const double before_growth = static_cast<double>(sum_of(activity, "contacts", opening)) +
+                                 part("population") + part("ageing");
     CHECK(part("other") / before_growth == doctest::Approx(1.01 * 1.01 * 1.01 - 1.0).epsilon(1e-3));
 }
 

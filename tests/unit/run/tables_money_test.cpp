@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Money and attribution as tables: nothing is lost or counted twice between finance's results and the rows.
-#include "tables_world.hpp"
-
+// Money and attribution as tables: nothing is lost or counted twice between finance's results and
+// the rows.
 #include "run/tables_attribution.hpp"
 #include "run/tables_money.hpp"
 #include "run/tables_outside.hpp"
 #include "run/tables_people.hpp"
 #include "run/tables_warnings.hpp"
+#include "tables_world.hpp"
 
 #include <doctest/doctest.h>
 
@@ -15,14 +15,17 @@
 namespace footprint::run::test {
 namespace {
 
-TEST_CASE("each bridge begins at do-nothing's balance, ends at the plan's and its steps make the difference") {
+TEST_CASE("each bridge begins at do-nothing's balance, ends at the plan's and its steps make the "
+          "difference") {
     TablesWorld& world = world_with_plan();
     const TableSource source = world.source();
     const measure::Table bridge = bridge_table(source);
     const measure::Table positions = position_table(source);
     for (const std::string& year : {std::string("2016/17"), std::string("2018/19")}) {
-        for (const std::string organisation : {"system", "system_nhs", "organisation_1", "organisation_10"}) {
-            const std::map<std::string, std::string> at = {{"financial_year", year}, {"organisation", organisation}};
+        for (const std::string organisation :
+             {"system", "system_nhs", "organisation_1", "organisation_10"}) {
+            const std::map<std::string, std::string> at = {{"financial_year", year},
+                                                           {"organisation", organisation}};
             for (const std::string column : {"pence", "one_off_pence", "pence_real"}) {
                 const auto kind = [&](const std::string& word) {
                     std::map<std::string, std::string> where = at;
@@ -42,14 +45,16 @@ TEST_CASE("each bridge begins at do-nothing's balance, ends at the plan's and it
     CHECK(rows_of(bridge, {{"financial_year", "2015/16"}}) == 0);
 }
 
-TEST_CASE("a position's balance is income less cost, and what is asked stands only where it is asked") {
+TEST_CASE(
+    "a position's balance is income less cost, and what is asked stands only where it is asked") {
     TablesWorld& world = world_with_plan();
     const measure::Table table = position_table(world.source());
     for (std::size_t row = 0; row < table.rows(); ++row) {
         CHECK(table.column("balance_pence").numbers[row] ==
               table.column("income_pence").numbers[row] - table.column("cost_pence").numbers[row]);
         const std::string& organisation = table.column("organisation").text(row);
-        if (organisation == "organisation_1" && table.column("financial_year").text(row) != "2015/16") {
+        if (organisation == "organisation_1" &&
+            table.column("financial_year").text(row) != "2015/16") {
             CHECK(table.column("against_control_total_pence").numbers[row] ==
                   table.column("balance_pence").numbers[row] - 500'000);
         }
@@ -65,9 +70,10 @@ TEST_CASE("attribution's money is finance's, cut by organisation") {
     const measure::Table table = attribution_table(world.source());
     for (const finance::InitiativeMoney& money : world.money.initiatives) {
         const auto total = [&](const std::string& quantity) {
-            return sum_of(table, "value", {{"financial_year", world.names.years[money.year]},
-                                           {"initiative", world.names.players[money.player]},
-                                           {"quantity", quantity}});
+            return sum_of(table, "value",
+                          {{"financial_year", world.names.years[money.year]},
+                           {"initiative", world.names.players[money.player]},
+                           {"quantity", quantity}});
         };
         CHECK(total("commissioner_spend_avoided") == money.spend_avoided.value);
         CHECK(total("provider_income_lost") == money.income_lost.value);
@@ -100,7 +106,8 @@ TEST_CASE("shares of contacts, cases and deaths sum to the difference of the wor
         const auto total = [&](const std::string& quantity) {
             return sum_of(table, "value", {{"financial_year", year}, {"quantity", quantity}});
         };
-        CHECK(total("cases_avoided") == difference(conditions, "new_cases", {{"financial_year", year}}));
+        CHECK(total("cases_avoided") ==
+              difference(conditions, "new_cases", {{"financial_year", year}}));
         CHECK(total("deaths_avoided") == difference(change, "deaths", {{"financial_year", year}}));
     }
     CHECK(sum_of(table, "value", {{"quantity", "contacts_avoided"}}) ==
@@ -128,7 +135,8 @@ TEST_CASE("stranded cost is what was freed and not released, of each initiative 
     const measure::Table attribution = attribution_table(world.source());
     CHECK(sum_of(table, "stepped_stranded_pence") + sum_of(table, "fixed_stranded_pence") ==
           sum_of(attribution, "value", {{"quantity", "cost_stranded"}}));
-    CHECK(rows_of(table, {{"initiative", "b_avoids"}, {"organisation", "organisation_1"}}) == made_years - 1);
+    CHECK(rows_of(table, {{"initiative", "b_avoids"}, {"organisation", "organisation_1"}}) ==
+          made_years - 1);
     // Fixed cost without a closure stays to the end.
     CHECK(rows_of(table, {{"fixed_until", ""}}) == table.rows());
 }
@@ -137,7 +145,8 @@ TEST_CASE("what others bear has both worlds, and changes by what is moved outsid
     TablesWorld& world = world_with_plan();
     const measure::Table table = outside_table(world.source());
     const measure::Table attribution = attribution_table(world.source());
-    CHECK(sum_of(table, "pence", {{"world", "plan"}}) - sum_of(table, "pence", {{"world", "do_nothing"}}) ==
+    CHECK(sum_of(table, "pence", {{"world", "plan"}}) -
+              sum_of(table, "pence", {{"world", "do_nothing"}}) ==
           sum_of(attribution, "value", {{"quantity", "outside"}}));
 }
 

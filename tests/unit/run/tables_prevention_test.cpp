@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Prevention's worth against sums by hand.
-#include "tables_world.hpp"
-
 #include "run/tables_prevention.hpp"
+#include "tables_world.hpp"
 
 #include <doctest/doctest.h>
 
@@ -11,7 +10,8 @@
 namespace footprint::run::test {
 namespace {
 
-/// The made world's tables with one death rate at every age, base weight 0.9, and one factor for the first condition.
+/// The made world's tables with one death rate at every age, base weight 0.9, and one factor for
+/// the first condition.
 struct Worth {
     plan::CompiledPlan compiled = world_without_plan().compiled;
     TableNames names = world_without_plan().names;
@@ -39,11 +39,14 @@ TEST_CASE("an illness that kills nobody costs quality alone, half a year's in it
     }
 }
 
-TEST_CASE("a deadly illness costs the years that those who have it live less, once the plan is over") {
+TEST_CASE(
+    "a deadly illness costs the years that those who have it live less, once the plan is over") {
     const Worth worth(0.05, 2.0F, 1.0);
     const std::vector<CaseWorth> of_case = worths_of_case(worth.source, 0);
     const auto alive = [](double rate, int years) { return std::exp(-rate * years); };
-    const auto lived = [&](double rate, int year) { return (alive(rate, year) + alive(rate, year + 1)) / 2.0; };
+    const auto lived = [&](double rate, int year) {
+        return (alive(rate, year) + alive(rate, year + 1)) / 2.0;
+    };
     // Begun as the plan ends: all of the difference is to come.
     CHECK(of_case[0].life_years[7] == doctest::Approx(lived(0.05, 7) - lived(0.1, 7)));
     CHECK(of_case[0].qalys[7] == doctest::Approx(0.9 * (lived(0.05, 7) - lived(0.1, 7))));
@@ -63,13 +66,15 @@ TEST_CASE("somebody saved lives on at the life table's rates") {
     }
 }
 
-TEST_CASE("initiatives' parts of what prevention brings sum to the whole, and grow with the horizon") {
+TEST_CASE(
+    "initiatives' parts of what prevention brings sum to the whole, and grow with the horizon") {
     TablesWorld& world = world_with_plan();
     for (auto& quality : world.names.condition_quality) {
         quality.fill(0.8);
     }
     const measure::Table table = prevention_table(world.source(1000.0));
-    for (const std::string column : {"cases_avoided", "life_years_gained", "qalys_gained", "net_cost_pence"}) {
+    for (const std::string column :
+         {"cases_avoided", "life_years_gained", "qalys_gained", "net_cost_pence"}) {
         std::array<std::int64_t, 3> whole{};
         for (std::size_t row = 0; row < 3; ++row) {
             REQUIRE(table.column("initiative").text(row) == "all");

@@ -13,13 +13,15 @@ namespace {
 using finance::Billionths;
 using finance::one_billion;
 
-constexpr std::size_t organisations = 12; // 0 practices, 1 hospital, 2 community trust, 3 beyond, 10 and 11 pay
+constexpr std::size_t organisations =
+    12; // 0 practices, 1 hospital, 2 community trust, 3 beyond, 10 and 11 pay
 constexpr std::int64_t pounds = 100;
 
 void name_places(TableNames& names) {
     names.places = {"footprint", "county", "north", "south", "north_1", "south_1"};
-    names.place_kinds = {place::PlaceKind::footprint,    place::PlaceKind::county,        place::PlaceKind::district,
-                         place::PlaceKind::district,     place::PlaceKind::neighbourhood, place::PlaceKind::neighbourhood};
+    names.place_kinds = {place::PlaceKind::footprint,     place::PlaceKind::county,
+                         place::PlaceKind::district,      place::PlaceKind::district,
+                         place::PlaceKind::neighbourhood, place::PlaceKind::neighbourhood};
     for (std::uint16_t area = 0; area < made_areas; ++area) {
         const bool is_south = area >= 3;
         names.areas.of_area.push_back(area);
@@ -38,9 +40,11 @@ TableNames made_names() {
     for (std::size_t organisation = 0; organisation < organisations; ++organisation) {
         names.organisations.push_back("organisation_" + std::to_string(organisation));
     }
-    names.sites = {"practice_0", "practice_1", "practice_2", "hospital", "community_site", "other_hospital"};
+    names.sites = {"practice_0", "practice_1",     "practice_2",
+                   "hospital",   "community_site", "other_hospital"};
     names.people_on_list = {100, 200, 300, 0, 0, 0};
-    names.lines = {"ae", "community", "day_case", "emergency", "follow_up", "gp", "item", "outpatient", "therapy"};
+    names.lines = {"ae", "community", "day_case",   "emergency", "follow_up",
+                   "gp", "item",      "outpatient", "therapy"};
     names.line_facts.resize(names.lines.size());
     names.line_facts[gp].is_practice_contact = true;
     names.line_facts[emergency].is_emergency_admission = true;
@@ -57,7 +61,9 @@ TableNames made_names() {
 }
 
 void add_effects(MadeWorld& world) {
-    const auto number = [&](const std::string& id, double coverage) { return add_initiative(world, id, coverage); };
+    const auto number = [&](const std::string& id, double coverage) {
+        return add_initiative(world, id, coverage);
+    };
     people::LifeEffect quit;
     quit.player = number("a_quits", 0.6);
     quit.reach = quit.player;
@@ -86,7 +92,9 @@ void add_effects(MadeWorld& world) {
     static_cast<void>(number("d_nobody", 0.0));
 }
 
-std::vector<Billionths> constant(std::int64_t value) { return std::vector<Billionths>(made_years, Billionths{value}); }
+std::vector<Billionths> constant(std::int64_t value) {
+    return std::vector<Billionths>(made_years, Billionths{value});
+}
 
 void add_players(finance::FinanceTables& tables, const TableNames& names, std::size_t count) {
     for (std::size_t player = 0; player < count; ++player) {
@@ -113,7 +121,8 @@ void add_organisations(finance::FinanceTables& tables, const TableNames& names) 
         const bool is_inside = organisation < 3 || organisation >= 10;
         finance::Organisation made;
         made.id = names.organisations[organisation];
-        made.kind = organisation >= 10 ? place::OrganisationKind::commissioner : place::OrganisationKind::acute;
+        made.kind = organisation >= 10 ? place::OrganisationKind::commissioner
+                                       : place::OrganisationKind::acute;
         made.home = is_inside ? place::Home::inside : place::Home::outside;
         made.balance = is_inside ? place::Balance::nhs : place::Balance::outside;
         made.required_surplus_share = {organisation == 10 ? one_billion / 100 : 0};
@@ -144,7 +153,8 @@ finance::FinanceTables made_money(const MadeWorld& world, const TableNames& name
     tables.line_group_ids = names.lines;
     tables.price_indices = {{.id = "rising", .by_year = {}}};
     for (std::size_t year = 0; year < made_years; ++year) {
-        tables.price_indices[0].by_year.push_back({one_billion + static_cast<std::int64_t>(year) * one_billion / 50});
+        tables.price_indices[0].by_year.push_back(
+            {one_billion + static_cast<std::int64_t>(year) * one_billion / 50});
     }
     tables.category_index = {0, 0, 0, 0};
     tables.health_service_index = 0;
@@ -194,8 +204,9 @@ TablesWorld made(bool with_plan) {
                     .money = {}};
     all.rows = all.simulation.care.rows(all.simulation.presences);
     const finance::Finance finance(made_money(world, all.names), expectations_of(all));
-    all.money = finance.settle({.rows = all.rows, .population = {}, .persons_reached = {}, .care_not_given = {}},
-                               all.simulation.presences);
+    all.money = finance.settle(
+        {.rows = all.rows, .population = {}, .persons_reached = {}, .care_not_given = {}},
+        all.simulation.presences);
     all.opening = finance.opening();
     all.compiled.people = world.people;
     all.compiled.programmes = world.programmes;
@@ -206,8 +217,10 @@ TablesWorld made(bool with_plan) {
     return all;
 }
 
-bool is_where(const measure::Table& table, std::size_t row, const std::map<std::string, std::string>& where) {
-    return std::ranges::all_of(where, [&](const auto& cell) { return table.column(cell.first).text(row) == cell.second; });
+bool is_where(const measure::Table& table, std::size_t row,
+              const std::map<std::string, std::string>& where) {
+    return std::ranges::all_of(
+        where, [&](const auto& cell) { return table.column(cell.first).text(row) == cell.second; });
 }
 
 } // namespace
