@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Root contacts of a person's year.
 #include "care/care.hpp"
-
 #include "core/deterministic_math.hpp"
 
 #include <algorithm>
@@ -12,7 +11,8 @@ namespace footprint::care {
 namespace {
 
 constexpr int months_a_year = 12;
-/// Nobody calls for one line more often than this, nor for all together more often than the clock can count.
+/// Nobody calls for one line more often than this, nor for all together more often than the clock
+/// can count.
 constexpr float most_a_month = 8.0F;
 constexpr std::uint64_t most_units = std::uint64_t{31} << core::clock_fraction_bits;
 
@@ -45,8 +45,8 @@ struct LayerCounts {
 
 } // namespace
 
-void Care::stack(const people::LivingChunk& chunk, const PersonYear& who, const people::State& state,
-                 bool last_year_of_life, Stacked& stacked) const {
+void Care::stack(const people::LivingChunk& chunk, const PersonYear& who,
+                 const people::State& state, bool last_year_of_life, Stacked& stacked) const {
     need::LineRow row;
     rules_->need->contacts_a_year(who.cell, static_cast<std::size_t>(std::max(year_, 0)),
                                   need::Use{.conditions = state.conditions,
@@ -59,7 +59,8 @@ void Care::stack(const people::LivingChunk& chunk, const PersonYear& who, const 
     constexpr float most = most_a_month * static_cast<float>(core::clock_one);
     std::array<std::uint32_t, need::line_stride> units;
     for (std::size_t line = 0; line < need::line_stride; ++line) {
-        units[line] = static_cast<std::uint32_t>(static_cast<std::int32_t>(std::min(row[line] * units_a_month, most) + 0.5F));
+        units[line] = static_cast<std::uint32_t>(
+            static_cast<std::int32_t>(std::min(row[line] * units_a_month, most) + 0.5F));
     }
     std::uint64_t total = 0;
     for (const std::uint32_t own : units) {
@@ -79,9 +80,14 @@ void Care::stack(const people::LivingChunk& chunk, const PersonYear& who, const 
 }
 
 std::uint16_t Care::line_at(const Stacked& stacked, std::uint32_t place) const {
+    // How many lines end at or below the place: a count without branches, in blocks of fixed
+    // length.
+    constexpr std::size_t block = 16;
     std::uint32_t line = 0;
-    for (std::size_t other = 0; other < need::line_stride; ++other) {
-        line += stacked.until[other] <= place ? 1U : 0U;
+    for (std::size_t first = 0; first < rules_->need->padded_lines(); first += block) {
+        for (std::size_t other = first; other < first + block; ++other) {
+            line += stacked.until[other] <= place ? 1U : 0U;
+        }
     }
     return static_cast<std::uint16_t>(line);
 }
@@ -95,7 +101,8 @@ void Care::list_segments(const people::LivingChunk& chunk, std::size_t person) {
                                     .divergence = chunk.divergence[person],
                                     .state = chunk.state_of(person)});
     } else {
-        for (std::uint32_t place = change_begin_[person]; place < change_begin_[person + 1]; ++place) {
+        for (std::uint32_t place = change_begin_[person]; place < change_begin_[person + 1];
+             ++place) {
             const people::Change& change = changes_[place];
             if (!segments_.empty()) {
                 segments_.back().until = std::max(change.month, first);
@@ -108,6 +115,11 @@ void Care::list_segments(const people::LivingChunk& chunk, std::size_t person) {
             }
         }
     }
+    for (Segment& segment : segments_) {
+        if (segment.divergence != people::no_divergence && is_alike_to_care(chunk, segment)) {
+            segment.divergence = people::no_divergence;
+        }
+    }
     std::erase_if(segments_, [](const Segment& segment) {
         return segment.from >= segment.until ||
                (!segment.state.alive && segment.divergence == people::no_divergence);
@@ -115,9 +127,18 @@ void Care::list_segments(const people::LivingChunk& chunk, std::size_t person) {
     mark_last_year(chunk, person);
 }
 
+bool Care::is_alike_to_care(const people::LivingChunk& chunk, const Segment& segment) {
+    // Whether a condition is known makes no difference to how often somebody calls on care.
+    const auto& states = chunk.divergences[segment.divergence].states;
+    return std::all_of(states.begin(), states.end(), [&](const people::State& state) {
+        return state.alive == segment.state.alive && state.conditions == segment.state.conditions &&
+               state.attributes == segment.state.attributes;
+    });
+}
+
 void Care::mark_last_year(const people::LivingChunk& chunk, std::size_t person) {
-    // Do-nothing's death, as a month counted from the start of this year; known if it falls in the year, else foretold
-    // from what is left on the clock at the present hazard.
+    // Do-nothing's death, as a month counted from the start of this year; known if it falls in the
+    // year, else foretold from what is left on the clock at the present hazard.
     std::uint64_t death_month = 0;
     if (chunk.status[person] == people::Status::dead) {
         for (const Segment& segment : segments_) {
@@ -125,7 +146,8 @@ void Care::mark_last_year(const people::LivingChunk& chunk, std::size_t person) 
                 death_month = segment.until;
             }
         }
-    } else if (chunk.status[person] == people::Status::resident && chunk.death_hazard[person] != 0) {
+    } else if (chunk.status[person] == people::Status::resident &&
+               chunk.death_hazard[person] != 0) {
         death_month = months_a_year + chunk.death_clock[person] / chunk.death_hazard[person];
     } else {
         return;
@@ -133,7 +155,8 @@ void Care::mark_last_year(const people::LivingChunk& chunk, std::size_t person) 
     if (death_month >= 2 * months_a_year) {
         return;
     }
-    const auto begins = static_cast<std::uint8_t>(death_month < months_a_year ? 0 : death_month - months_a_year);
+    const auto begins =
+        static_cast<std::uint8_t>(death_month < months_a_year ? 0 : death_month - months_a_year);
     const std::size_t before = segments_.size();
     for (std::size_t place = 0; place < before; ++place) {
         Segment& segment = segments_[place];
@@ -159,9 +182,9 @@ void Care::find_candidates(people::LivingChunk& chunk, std::size_t person) {
     if (segments_.empty()) {
         return;
     }
-    const PersonYear who{
-        .person = person,
-        .cell = people::cell(band_[person], chunk.sex[person], rules_->fifth_of_area[chunk.area[person]])};
+    const PersonYear who{.person = person,
+                         .cell = people::cell(band_[person], chunk.sex[person],
+                                              rules_->fifth_of_area[chunk.area[person]])};
     Stacked stacked;
     for (const Segment& segment : segments_) {
         if (segment.divergence != people::no_divergence) {
@@ -187,7 +210,8 @@ void Care::run_clock(people::LivingChunk& chunk, const PersonYear& who, const Se
         return;
     }
     const std::uint64_t month_units = stacked.total;
-    const std::uint64_t end = month_units * static_cast<std::uint64_t>(segment.until - segment.from);
+    const std::uint64_t end =
+        month_units * static_cast<std::uint64_t>(segment.until - segment.from);
     std::uint64_t now = chunk.contact_clock[who.person];
     if (now > end) {
         chunk.contact_clock[who.person] = static_cast<std::uint32_t>(now - end);
@@ -205,8 +229,9 @@ void Care::run_clock(people::LivingChunk& chunk, const PersonYear& who, const Se
     std::uint8_t month = segment.from;
     while (now <= end) {
         if (next == at_once) {
-            core::philox_batch(core::draw_address(chunk.id[who.person], core::Process::contact, event, 0), 2,
-                               rules_->luck.key, blocks);
+            core::philox_batch(
+                core::draw_address(chunk.id[who.person], core::Process::contact, event, 0), 2,
+                rules_->luck.key, blocks);
             next = 0;
         }
         while (now > month_end) {
@@ -214,7 +239,8 @@ void Care::run_clock(people::LivingChunk& chunk, const PersonYear& who, const Se
             ++month;
         }
         const std::uint16_t line =
-            line_at(stacked, static_cast<std::uint32_t>((std::uint64_t{which[next]} * stacked.total) >> 32));
+            line_at(stacked,
+                    static_cast<std::uint32_t>((std::uint64_t{which[next]} * stacked.total) >> 32));
         attribution::Presence presence = attribution::Presence::always;
         if (segment.divergence != people::no_divergence) {
             presence = kept_in(segment, chunk, line, kept[next]);
@@ -223,7 +249,8 @@ void Care::run_clock(people::LivingChunk& chunk, const PersonYear& who, const Se
             finish_batch(chunk, *pending_);
         }
         const std::uint64_t key = (std::uint64_t{where[next]} << 32) | kept[next];
-        batch_->add(key, static_cast<std::uint32_t>(who.person), presence, where[next], line, month);
+        batch_->add(key, static_cast<std::uint32_t>(who.person), presence, where[next], line,
+                    month);
         now += core::exponential_deviate(gap[next]);
         ++next;
         ++event;
@@ -232,7 +259,8 @@ void Care::run_clock(people::LivingChunk& chunk, const PersonYear& who, const Se
     chunk.contact_clock[who.person] = static_cast<std::uint32_t>(now - end);
 }
 
-void Care::stack_worlds(const people::LivingChunk& chunk, const PersonYear& who, const Segment& segment) {
+void Care::stack_worlds(const people::LivingChunk& chunk, const PersonYear& who,
+                        const Segment& segment) {
     const people::Divergence& divergence = chunk.divergences[segment.divergence];
     worlds_.resize(divergence.states.size());
     excess_.resize(divergence.states.size());
@@ -244,16 +272,27 @@ void Care::stack_worlds(const people::LivingChunk& chunk, const PersonYear& who,
         } else if (mask != 0 && state == segment.state) {
             worlds_[mask] = worlds_[0];
         } else {
-            // Where do-nothing's person has died there is no foretold death: the last year of life is not marked.
-            stack(chunk, who, state, segment.last_year_of_life && segment.state.alive, worlds_[mask]);
+            // Where do-nothing's person has died there is no foretold death: the last year of life
+            // is not marked.
+            stack(chunk, who, state, segment.last_year_of_life && segment.state.alive,
+                  worlds_[mask]);
+        }
+    }
+    for (std::size_t line = 0; line < rules_->need->lines(); ++line) {
+        least_[line] = worlds_[0].of(line);
+        for (const Stacked& world : worlds_) {
+            least_[line] = std::min(least_[line], world.of(line));
         }
     }
 }
 
-attribution::Presence Care::kept_in(const Segment& segment, const people::LivingChunk& chunk, std::uint16_t line,
-                                    std::uint32_t random) {
+attribution::Presence Care::kept_in(const Segment& segment, const people::LivingChunk& chunk,
+                                    std::uint16_t line, std::uint32_t random) {
     const people::Divergence& divergence = chunk.divergences[segment.divergence];
     const std::uint64_t lead = worlds_[0].of(line);
+    if (std::uint64_t{random} * lead < std::uint64_t{least_[line]} << 32) {
+        return attribution::Presence::always; // kept even where the rate is lowest
+    }
     std::array<std::uint64_t, (std::size_t{1} << people::most_divergence_players) / 64> bits{};
     for (std::size_t mask = 0; mask < divergence.states.size(); ++mask) {
         if (std::uint64_t{random} * lead < std::uint64_t{worlds_[mask].of(line)} << 32) {
@@ -285,29 +324,37 @@ void Care::find_excess(people::LivingChunk& chunk, const PersonYear& who, const 
     for (std::uint8_t month = segment.from; month < segment.until; ++month) {
         const auto absolute = static_cast<std::uint32_t>(year_ * months_a_year + month);
         for (std::uint32_t layer = 0; layer * std::uint64_t{layer_units} < highest; ++layer) {
-            const std::uint32_t points = points_in_layer(
-                core::draw(rules_->luck, chunk.id[who.person], core::Process::excess_contact, absolute, layer * 8)[0]);
+            const std::uint32_t points =
+                points_in_layer(core::draw(rules_->luck, chunk.id[who.person],
+                                           core::Process::excess_contact, absolute, layer * 8)[0]);
             for (std::uint32_t point = 0; point < points; ++point) {
-                const core::Philox4x32Block luck = core::draw(
-                    rules_->luck, chunk.id[who.person], core::Process::excess_contact, absolute, layer * 8 + 1 + point);
-                const std::uint64_t height =
-                    layer * std::uint64_t{layer_units} + ((std::uint64_t{luck[0]} * layer_units) >> 32);
-                // Worlds below whose excess the point lies; each sees the line its own stack has there.
+                const core::Philox4x32Block luck =
+                    core::draw(rules_->luck, chunk.id[who.person], core::Process::excess_contact,
+                               absolute, layer * 8 + 1 + point);
+                const std::uint64_t height = layer * std::uint64_t{layer_units} +
+                                             ((std::uint64_t{luck[0]} * layer_units) >> 32);
+                // Worlds below whose excess the point lies; each sees the line its own stack has
+                // there.
                 std::array<std::uint16_t, std::size_t{1} << people::most_divergence_players> line;
                 std::uint64_t lines = 0;
                 for (std::size_t mask = 0; mask < divergence.states.size(); ++mask) {
                     line[mask] = need::line_stride;
                     if (height < excess_[mask].total) {
-                        line[mask] = line_at(excess_[mask], static_cast<std::uint32_t>(
-                                                                (std::uint64_t{luck[1]} * excess_[mask].total) >> 32));
+                        line[mask] =
+                            line_at(excess_[mask],
+                                    static_cast<std::uint32_t>(
+                                        (std::uint64_t{luck[1]} * excess_[mask].total) >> 32));
                         lines |= std::uint64_t{1} << line[mask];
                     }
                 }
                 for (; lines != 0; lines &= lines - 1) {
                     const auto wanted = static_cast<std::uint16_t>(std::countr_zero(lines));
-                    std::array<std::uint64_t, (std::size_t{1} << people::most_divergence_players) / 64> bits{};
+                    std::array<std::uint64_t,
+                               (std::size_t{1} << people::most_divergence_players) / 64>
+                        bits{};
                     for (std::size_t mask = 0; mask < divergence.states.size(); ++mask) {
-                        bits[mask / 64] |= static_cast<std::uint64_t>(line[mask] == wanted) << (mask % 64);
+                        bits[mask / 64] |= static_cast<std::uint64_t>(line[mask] == wanted)
+                                           << (mask % 64);
                     }
                     const attribution::Presence presence =
                         *presences_->from_truth_table(divergence.players, {bits.data(), words});
@@ -315,7 +362,8 @@ void Care::find_excess(people::LivingChunk& chunk, const PersonYear& who, const 
                         finish_batch(chunk, *pending_);
                     }
                     const std::uint64_t key = (std::uint64_t{luck[2]} << 32) | luck[3];
-                    batch_->add(key, static_cast<std::uint32_t>(who.person), presence, luck[2], wanted, month);
+                    batch_->add(key, static_cast<std::uint32_t>(who.person), presence, luck[2],
+                                wanted, month);
                 }
             }
         }
@@ -333,7 +381,8 @@ void Care::wake_pending(const people::LivingChunk& chunk, std::vector<Pending>& 
         return true;
     });
     for (Pending& contact : due_) {
-        contact.presence = alive_in(chunk, contact.person, contact.month - year_ * months_a_year, contact.presence);
+        contact.presence = alive_in(chunk, contact.person, contact.month - year_ * months_a_year,
+                                    contact.presence);
     }
 }
 

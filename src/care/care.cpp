@@ -48,9 +48,10 @@ StayShapes stay_shapes(const CareTables& tables) {
     return shapes;
 }
 
-CareRules make_care_rules(const CareTables& tables, const StayShapes& shapes, const need::NeedRates& need,
-                          const people::PeopleTables& people, const people::Programmes& programmes,
-                          core::LuckKey luck, const std::vector<std::uint16_t>& tally_area) {
+CareRules make_care_rules(const CareTables& tables, const StayShapes& shapes,
+                          const need::NeedRates& need, const people::PeopleTables& people,
+                          const people::Programmes& programmes, core::LuckKey luck,
+                          const std::vector<std::uint16_t>& tally_area) {
     CareRules rules;
     rules.tables = &tables;
     rules.need = &need;
@@ -88,7 +89,8 @@ CareRules make_care_rules(const CareTables& tables, const StayShapes& shapes, co
         }
     }
     for (std::size_t line = 0; line < tables.lines; ++line) {
-        rules.stay_days[line] = stays_of(tables.mean_stay_days[line], tables.stay_spread[line], shapes);
+        rules.stay_days[line] =
+            stays_of(tables.mean_stay_days[line], tables.stay_spread[line], shapes);
         for (std::size_t watch = 0; watch < tables.watches.size(); ++watch) {
             rules.watched_by[line] = static_cast<std::uint8_t>(
                 rules.watched_by[line] | (((tables.watches[watch] >> line) & 1U) << watch));
@@ -100,20 +102,24 @@ CareRules make_care_rules(const CareTables& tables, const StayShapes& shapes, co
         CareRules::Step step;
         step.id = pathway.id.value;
         for (const std::uint16_t branch : rules.branches[pathway.from]) {
-            step.has_branch_effects = step.has_branch_effects || tables.effects[branch].to_line == pathway.to;
+            step.has_branch_effects =
+                step.has_branch_effects || tables.effects[branch].to_line == pathway.to;
         }
         for (std::size_t band = 0; band < people::age_bands; ++band) {
             step.chance[band] = core::probability_within_bounds(pathway.chance[band]);
         }
         step.whole = static_cast<std::uint32_t>(pathway.mean_contacts);
-        step.one_more = core::probability_within_bounds(pathway.mean_contacts - static_cast<double>(step.whole));
+        step.one_more = core::probability_within_bounds(pathway.mean_contacts -
+                                                        static_cast<double>(step.whole));
         rules.steps.push_back(step);
     }
     return rules;
 }
 
-Care::Care(const CareRules& rules, const CareTallyShape& shape, attribution::PresenceTable& presences)
-    : rules_(&rules), presences_(&presences), tally_(shape), batch_(std::make_unique<ContactBatch>()) {}
+Care::Care(const CareRules& rules, const CareTallyShape& shape,
+           attribution::PresenceTable& presences)
+    : rules_(&rules), presences_(&presences), tally_(shape),
+      batch_(std::make_unique<ContactBatch>()) {}
 
 void Care::index_changes(const people::LivingChunk& chunk) {
     change_begin_.assign(chunk.size() + 1, 0);
@@ -142,15 +148,17 @@ void Care::place_in_bands(const people::LivingChunk& chunk) {
         band_[person] = static_cast<std::uint8_t>(people::age_band(age));
         report_band_[person] = static_cast<std::uint8_t>(report_band(age));
         const std::uint16_t practice = chunk.practice[person];
-        const std::size_t commissioner =
-            practice == people::practice_elsewhere ? people.commissioners : people.practices.commissioner[practice];
-        group_[person] = rules_->tables->payers
-                             .group_of[commissioner * districts + people.areas.district[chunk.area[person]]];
+        const std::size_t commissioner = practice == people::practice_elsewhere
+                                             ? people.commissioners
+                                             : people.practices.commissioner[practice];
+        group_[person] =
+            rules_->tables->payers
+                .group_of[commissioner * districts + people.areas.district[chunk.area[person]]];
     }
 }
 
-void Care::give_year(people::LivingChunk& chunk, std::vector<Pending>& pending, int year, int first_month,
-                     bool is_warm_up) {
+void Care::give_year(people::LivingChunk& chunk, std::vector<Pending>& pending, int year,
+                     int first_month, bool is_warm_up) {
     year_ = year;
     first_month_ = first_month;
     is_warm_up_ = is_warm_up;
@@ -179,14 +187,15 @@ void Care::finish_batch(people::LivingChunk& chunk, std::vector<Pending>& pendin
     batch_->size = 0;
     // Shifted contacts have been through the effects; they need a place, and may lead on.
     for (const Shifted& contact : shifted_) {
-        due_.push_back(Pending{.key = contact.key,
-                               .person = contact.person,
-                               .presence = contact.presence,
-                               .luck = contact.luck,
-                               .line = contact.line,
-                               .month = static_cast<std::int16_t>(year_ * months_a_year + contact.month),
-                               .flags = contact.flags,
-                               .service = contact.service});
+        due_.push_back(
+            Pending{.key = contact.key,
+                    .person = contact.person,
+                    .presence = contact.presence,
+                    .luck = contact.luck,
+                    .line = contact.line,
+                    .month = static_cast<std::int16_t>(year_ * months_a_year + contact.month),
+                    .flags = contact.flags,
+                    .service = contact.service});
     }
     shifted_.clear();
     // Half a batch at most, so that whoever asked for room finds some.
@@ -194,8 +203,8 @@ void Care::finish_batch(people::LivingChunk& chunk, std::vector<Pending>& pendin
         const Pending& contact = due_.back();
         if (contact.presence != attribution::Presence::never) {
             batch_->add(contact.key, contact.person, contact.presence, contact.luck, contact.line,
-                        static_cast<std::uint8_t>(contact.month - year_ * months_a_year), contact.flags,
-                        contact.service);
+                        static_cast<std::uint8_t>(contact.month - year_ * months_a_year),
+                        contact.flags, contact.service);
         }
         due_.pop_back();
     }
@@ -221,13 +230,16 @@ void Care::count(people::LivingChunk& chunk) {
         tally_.contacts_plan += (static_cast<unsigned>(worlds) & 2U) != 0 ? 1 : 0;
         if ((batch_->flags[row] & stays_differ) == 0) {
             if (presence == attribution::Presence::always) {
-                tally_.count_everywhere(year, batch_->service[row], batch_->payer[row], batch_->days[row]);
+                tally_.count_everywhere(year, batch_->service[row], batch_->payer[row],
+                                        batch_->days[row]);
             } else {
-                tally_.count_somewhere(year, batch_->service[row], batch_->payer[row], presence, batch_->days[row]);
+                tally_.count_somewhere(year, batch_->service[row], batch_->payer[row], presence,
+                                       batch_->days[row]);
             }
         }
         if (tally_.shape().by_place && worlds != attribution::WorldSet::neither) {
-            const std::size_t world = worlds == attribution::WorldSet::both ? 0 : static_cast<std::size_t>(worlds);
+            const std::size_t world =
+                worlds == attribution::WorldSet::both ? 0 : static_cast<std::size_t>(worlds);
             tally_.count_place(year, (*rules_->tally_area)[chunk.area[person]], line,
                                report_band_[person], world);
         }
@@ -242,7 +254,8 @@ void Care::count(people::LivingChunk& chunk) {
     }
     for (const OtherStay& other : other_stays_) {
         if (other.presence != attribution::Presence::never) {
-            tally_.count_somewhere(year, batch_->service[other.row], batch_->payer[other.row], other.presence, other.days);
+            tally_.count_somewhere(year, batch_->service[other.row], batch_->payer[other.row],
+                                   other.presence, other.days);
         }
     }
     other_stays_.clear();

@@ -3,33 +3,33 @@
 //
 // The passes, in order, each over a batch of contacts held as columns:
 //
-//   candidates   root contacts: do-nothing's contact clock runs; each expired clock is a contact of one line. Who differs
+//   candidates   root contacts: do-nothing's contact clock runs; each expired clock is a contact of
+//   one line. Who differs
 //                between worlds has contacts of some worlds only (candidates.cpp)
-//   effects      initiatives avoid contacts and shift them to other lines, sites and channels (effects.cpp)
-//   places       a site by the flows of the area, its provider, who pays, the length of stay (places.cpp)
-//   follow-ons   what the contact leads to, now or later (follow_ons.cpp)
+//   effects      initiatives avoid contacts and shift them to other lines, sites and channels
+//   (effects.cpp) places       a site by the flows of the area, its provider, who pays, the length
+//   of stay (places.cpp) follow-ons   what the contact leads to, now or later (follow_ons.cpp)
 //   tally        counted, then forgotten
 //
-// A contact is one record whatever number of worlds it is in: its presence says which (attribution/presence.hpp). An
-// effect splits a record in two; a follow-on inherits its parent's presence, less the worlds in which the person has
-// died by then.
+// A contact is one record whatever number of worlds it is in: its presence says which
+// (attribution/presence.hpp). An effect splits a record in two; a follow-on inherits its parent's
+// presence, less the worlds in which the person has died by then.
 //
-// **Do nothing leads**, as in people/lives.hpp: candidates are drawn at do-nothing's rates; a world where the person is
-// in another state keeps one with chance (rate there) / (do-nothing's rate), and what it has in excess comes from random
-// points that do not depend on the plan.
+// **Do nothing leads**, as in people/lives.hpp: candidates are drawn at do-nothing's rates; a world
+// where the person is in another state keeps one with chance (rate there) / (do-nothing's rate),
+// and what it has in excess comes from random points that do not depend on the plan.
 //
-// Capacity: here every request is met in its month. The place pass is where a request would be handed to a service at a
-// site and come back with a time and an outcome.
+// Capacity: here every request is met in its month. The place pass is where a request would be
+// handed to a service at a site and come back with a time and an outcome.
 //
-// Source: model sections 4 and 7. Checked in tests/unit/care/, against whole runs of every subset of initiatives in
-// tests/unit/run/subsets_test.cpp, and on every reference run.
+// Source: model sections 4 and 7. Checked in tests/unit/care/, against whole runs of every subset
+// of initiatives in tests/unit/run/subsets_test.cpp, and on every reference run.
 #pragma once
 
+#include "attribution/presence.hpp"
 #include "care/care_tables.hpp"
 #include "care/care_tally.hpp"
 #include "care/contacts.hpp"
-
-#include "attribution/presence.hpp"
 #include "core/random_stream.hpp"
 #include "need/need.hpp"
 #include "people/living.hpp"
@@ -58,12 +58,15 @@ struct CareRules {
     std::array<std::vector<std::uint16_t>, need::line_stride> avoid_and_shift;
     std::array<std::vector<std::uint16_t>, need::line_stride> closures;
     std::array<std::vector<std::uint16_t>, need::line_stride> stays;
-    std::array<std::vector<std::uint16_t>, need::line_stride> branches; ///< by the line they come from
+    std::array<std::vector<std::uint16_t>, need::line_stride>
+        branches; ///< by the line they come from
     std::array<std::vector<std::uint16_t>, need::line_stride> pathways;
-    std::array<std::vector<float>, need::line_stride> stay_days; ///< 256 equally likely stays; empty: none
-    std::array<std::uint8_t, need::line_stride> watched_by{};    ///< bits by watch
+    std::array<std::vector<float>, need::line_stride>
+        stay_days; ///< 256 equally likely stays; empty: none
+    std::array<std::uint8_t, need::line_stride> watched_by{}; ///< bits by watch
 
-    /// Pathway chances as thresholds, by pathway and age band, and the chance of one contact more than the whole part.
+    /// Pathway chances as thresholds, by pathway and age band, and the chance of one contact more
+    /// than the whole part.
     struct Step {
         std::uint64_t id = 0; ///< of the pathway
         bool has_branch_effects = false;
@@ -77,25 +80,29 @@ struct CareRules {
     std::vector<core::Probability32> induced;
 };
 
-/// Stays as shares of their mean, 256 equally likely ones by spread. Slow to work out, so runs share them.
+/// Stays as shares of their mean, 256 equally likely ones by spread. Slow to work out, so runs
+/// share them.
 using StayShapes = std::map<float, std::vector<float>>;
 [[nodiscard]] StayShapes stay_shapes(const CareTables& tables);
 
 /// `shapes` may lack a spread that was drawn; it is then worked out here.
-[[nodiscard]] CareRules make_care_rules(const CareTables& tables, const StayShapes& shapes, const need::NeedRates& need,
+[[nodiscard]] CareRules make_care_rules(const CareTables& tables, const StayShapes& shapes,
+                                        const need::NeedRates& need,
                                         const people::PeopleTables& people,
                                         const people::Programmes& programmes, core::LuckKey luck,
                                         const std::vector<std::uint16_t>& tally_area);
 
-/// A thread's hands. A chunk always goes to the same one, since its pending contacts name presences of this table.
+/// A thread's hands. A chunk always goes to the same one, since its pending contacts name presences
+/// of this table.
 class Care {
 public:
-    Care(const CareRules& rules, const CareTallyShape& shape, attribution::PresenceTable& presences);
+    Care(const CareRules& rules, const CareTallyShape& shape,
+         attribution::PresenceTable& presences);
 
-    /// Months [first_month, 12) of `year` of the chunk. With `is_warm_up` nothing is counted: only the follow-on
-    /// contacts that reach into the first year are kept.
-    void give_year(people::LivingChunk& chunk, std::vector<Pending>& pending, int year, int first_month = 0,
-                   bool is_warm_up = false);
+    /// Months [first_month, 12) of `year` of the chunk. With `is_warm_up` nothing is counted: only
+    /// the follow-on contacts that reach into the first year are kept.
+    void give_year(people::LivingChunk& chunk, std::vector<Pending>& pending, int year,
+                   int first_month = 0, bool is_warm_up = false);
 
     [[nodiscard]] CareTally& tally() { return tally_; }
 
@@ -136,6 +143,8 @@ private:
 
     // candidates.cpp
     void list_segments(const people::LivingChunk& chunk, std::size_t person);
+    [[nodiscard]] static bool is_alike_to_care(const people::LivingChunk& chunk,
+                                               const Segment& segment);
     void mark_last_year(const people::LivingChunk& chunk, std::size_t person);
     void stack(const people::LivingChunk& chunk, const PersonYear& who, const people::State& state,
                bool last_year_of_life, Stacked& stacked) const;
@@ -143,8 +152,10 @@ private:
     void run_clock(people::LivingChunk& chunk, const PersonYear& who, const Segment& segment,
                    const Stacked& stacked);
     void find_excess(people::LivingChunk& chunk, const PersonYear& who, const Segment& segment);
-    void stack_worlds(const people::LivingChunk& chunk, const PersonYear& who, const Segment& segment);
-    [[nodiscard]] attribution::Presence kept_in(const Segment& segment, const people::LivingChunk& chunk,
+    void stack_worlds(const people::LivingChunk& chunk, const PersonYear& who,
+                      const Segment& segment);
+    [[nodiscard]] attribution::Presence kept_in(const Segment& segment,
+                                                const people::LivingChunk& chunk,
                                                 std::uint16_t line, std::uint32_t random);
     [[nodiscard]] std::uint16_t line_at(const Stacked& stacked, std::uint32_t place) const;
     void wake_pending(const people::LivingChunk& chunk, std::vector<Pending>& pending);
@@ -152,24 +163,29 @@ private:
     // effects.cpp
     void apply_effects(const people::LivingChunk& chunk);
     void apply_effect(const people::LivingChunk& chunk, std::size_t row, std::size_t effect);
-    [[nodiscard]] people::State state_in(const people::LivingChunk& chunk, std::size_t person, int month) const;
+    [[nodiscard]] people::State state_in(const people::LivingChunk& chunk, std::size_t person,
+                                         int month) const;
     /// Presence of "the effect reaches this person's contact", or never.
-    [[nodiscard]] attribution::Presence reach_of(const people::LivingChunk& chunk, std::size_t person, int month,
+    [[nodiscard]] attribution::Presence reach_of(const people::LivingChunk& chunk,
+                                                 std::size_t person, int month,
                                                  const ContactEffect& effect);
 
     // places.cpp
     void find_places(const people::LivingChunk& chunk);
-    [[nodiscard]] std::uint16_t service_for(const people::LivingChunk& chunk, std::size_t row) const;
+    [[nodiscard]] std::uint16_t service_for(const people::LivingChunk& chunk,
+                                            std::size_t row) const;
     void apply_closures(const people::LivingChunk& chunk, std::size_t row);
     void stay(const people::LivingChunk& chunk, std::size_t row);
 
     // follow_ons.cpp
     void follow_on(const people::LivingChunk& chunk, std::vector<Pending>& pending);
-    void take_step(const people::LivingChunk& chunk, std::size_t row, std::size_t pathway, std::uint64_t key,
-                   bool leads, std::vector<Pending>& pending);
-    [[nodiscard]] attribution::Presence alive_in(const people::LivingChunk& chunk, std::size_t person, int month,
+    void take_step(const people::LivingChunk& chunk, std::size_t row, std::size_t pathway,
+                   std::uint64_t key, bool leads, std::vector<Pending>& pending);
+    [[nodiscard]] attribution::Presence alive_in(const people::LivingChunk& chunk,
+                                                 std::size_t person, int month,
                                                  attribution::Presence presence);
-    void hand_on(const people::LivingChunk& chunk, const Pending& contact, std::vector<Pending>& pending);
+    void hand_on(const people::LivingChunk& chunk, const Pending& contact,
+                 std::vector<Pending>& pending);
 
     // care.cpp
     void count(people::LivingChunk& chunk);
@@ -183,23 +199,24 @@ private:
     attribution::PresenceTable* presences_;
     CareTally tally_;
     std::unique_ptr<ContactBatch> batch_;
-    std::vector<Pending> next_;            ///< avoided contacts that come back
+    std::vector<Pending> next_; ///< avoided contacts that come back
     std::vector<Shifted> shifted_;
-    std::vector<OtherStay> other_stays_;   ///< of the batch
-    std::vector<Pending> due_;             ///< contacts of this year still to be cared for
+    std::vector<OtherStay> other_stays_; ///< of the batch
+    std::vector<Pending> due_;           ///< contacts of this year still to be cared for
     int year_ = 0;
     int first_month_ = 0;
     bool is_warm_up_ = false;
     std::vector<Pending>* pending_ = nullptr;
 
-    std::vector<std::uint8_t> band_;        ///< by person: people::age_band in the middle of the year
+    std::vector<std::uint8_t> band_; ///< by person: people::age_band in the middle of the year
     std::vector<std::uint8_t> report_band_; ///< by person
     std::vector<std::uint16_t> group_;      ///< by person: payer group
-    std::vector<people::Change> changes_;  ///< the chunk's diary by person, then time
+    std::vector<people::Change> changes_;   ///< the chunk's diary by person, then time
     std::vector<std::uint32_t> change_begin_;
     std::vector<Segment> segments_;
-    std::vector<Stacked> worlds_;          ///< by mask of the segment's divergence
+    std::vector<Stacked> worlds_; ///< by mask of the segment's divergence
     std::vector<Stacked> excess_;
+    std::array<std::uint32_t, need::line_stride> least_{}; ///< by line, of any mask
 };
 
 } // namespace footprint::care

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The plain tables that care obeys: where contacts happen, who pays, what they lead to, and what initiatives do to them.
-// The plan module fills them.
+// The plain tables that care obeys: where contacts happen, who pays, what they lead to, and what
+// initiatives do to them. The plan module fills them.
 //
-// Shapes. A *service* is a line offered at a site, numbered by (site, line). Months count from the run's first month.
-// Payers are numbered in the list `payers`.
+// Shapes. A *service* is a line offered at a site, numbered by (site, line). Months count from the
+// run's first month. Payers are numbered in the list `payers`.
 #pragma once
 
 #include "core/identifiers.hpp"
@@ -25,56 +25,65 @@ struct ServiceTable {
     std::vector<std::uint16_t> provider; ///< organisation
 };
 
-/// Where people of an area go for a line: entries [begin, end) of `service` with rising `until`, a share of 2^32;
-/// the last `until` is 2^32 - 1. Empty range: the person's practice.
+/// Where people of an area go for a line: entries [begin, end) of `service` with rising `until`, a
+/// share of 2^32; the last `until` is 2^32 - 1. Empty range: the person's practice.
 struct FlowTable {
-    std::vector<std::uint32_t> begin;     ///< by area x line_stride + line; one more at the end
+    std::vector<std::uint32_t> begin; ///< by area x line_stride + line; one more at the end
     std::vector<std::uint16_t> service;
     std::vector<std::uint32_t> until;
-    /// Service of a practice by practice x line_stride + line, or no_service. One more practice at the end: elsewhere.
+    /// Service of a practice by practice x line_stride + line, or no_service. One more practice at
+    /// the end: elsewhere.
     std::vector<std::uint16_t> of_practice;
 };
 
-/// Who pays, by payer group and line. A payer group is a (commissioner of registration or elsewhere, district) pair.
+/// Who pays, by payer group and line. A payer group is a (commissioner of registration or
+/// elsewhere, district) pair.
 struct PayerTable {
-    std::vector<std::uint16_t> payers;    ///< organisation by payer
+    std::vector<std::uint16_t> payers; ///< organisation by payer
     std::size_t groups = 0;
-    std::vector<std::uint16_t> group_of;  ///< by (commissioner, last = elsewhere) x districts + district
+    std::vector<std::uint16_t>
+        group_of; ///< by (commissioner, last = elsewhere) x districts + district
     struct Split {
         std::uint8_t first = 0;
-        std::uint8_t second = 0;          ///< equal to first where nobody shares
+        std::uint8_t second = 0; ///< equal to first where nobody shares
         std::uint32_t first_until = 0xFFFFFFFF;
     };
-    std::vector<Split> split;             ///< by group x line_stride + line
+    std::vector<Split> split; ///< by group x line_stride + line
 };
 
 struct Pathway {
-    core::PermanentId id;                 ///< of "from>to": keys the draws
+    core::PermanentId id; ///< of "from>to": keys the draws
     std::uint16_t from = 0;
     std::uint16_t to = 0;
     std::array<double, people::age_bands> chance{};
-    double mean_contacts = 1.0;           ///< given that it happens; 1 or more
+    double mean_contacts = 1.0; ///< given that it happens; 1 or more
     std::uint16_t delay_days_from = 0;
-    std::uint16_t delay_days_to = 0;      ///< inclusive; at most 182
+    std::uint16_t delay_days_to = 0; ///< inclusive; at most 182
 };
 
-enum class ContactEffectKind : std::uint8_t { avoid, shift, change_stay, change_branch, close_service };
+enum class ContactEffectKind : std::uint8_t {
+    avoid,
+    shift,
+    change_stay,
+    change_branch,
+    close_service
+};
 
 struct ContactEffect {
     people::Player player = 0;
-    std::uint16_t reach = 0;              ///< whose reach; close_service reaches everybody from its month
+    std::uint16_t reach = 0; ///< whose reach; close_service reaches everybody from its month
     ContactEffectKind kind = ContactEffectKind::avoid;
-    core::PermanentId id;                 ///< of the initiative and the effect's number in it
-    std::vector<std::uint16_t> lines;     ///< that it touches; for change_branch the one it comes from
-    double size = 0.0;                    ///< as the plan folder says
-    std::int32_t to_line = -1;            ///< shift, change_branch
-    std::int32_t to_site = -1;            ///< shift, close_service
-    std::int32_t site = -1;               ///< close_service
-    std::int32_t only_attribute = -1;     ///< shift online_only: the attribute "online"
+    core::PermanentId id;             ///< of the initiative and the effect's number in it
+    std::vector<std::uint16_t> lines; ///< that it touches; for change_branch the one it comes from
+    double size = 0.0;                ///< as the plan folder says
+    std::int32_t to_line = -1;        ///< shift, change_branch
+    std::int32_t to_site = -1;        ///< shift, close_service
+    std::int32_t site = -1;           ///< close_service
+    std::int32_t only_attribute = -1; ///< shift online_only: the attribute "online"
     double rebound_share = 0.0;
     std::uint16_t rebound_within_days = 0;
     double induced_share = 0.0;
-    std::int32_t from_month = 0;          ///< close_service
+    std::int32_t from_month = 0; ///< close_service
 };
 
 struct CareTables {
@@ -84,11 +93,14 @@ struct CareTables {
     ServiceTable services;
     FlowTable flows;
     PayerTable payers;
-    std::vector<Pathway> pathways;        ///< no loops; in an order in which every line's inflows come before it is used
-    std::vector<ContactEffect> effects;   ///< in player order, then as written
-    /// Groups of lines whose contacts are counted for each person, for eligibility by last year's use: bit set by line.
+    std::vector<Pathway>
+        pathways; ///< no loops; in an order in which every line's inflows come before it is used
+    std::vector<ContactEffect> effects; ///< in player order, then as written
+    /// Groups of lines whose contacts are counted for each person, for eligibility by last year's
+    /// use: bit set by line.
     std::vector<std::uint64_t> watches;
-    /// Service reached from an area for (line, site): nearest site that offers the line, for shifts: by area x line_stride + line.
+    /// Service reached from an area for (line, site): nearest site that offers the line, for
+    /// shifts: by area x line_stride + line.
     std::vector<std::uint16_t> nearest_service;
     /// Service by site x line_stride + line, or no_service.
     std::vector<std::uint16_t> service_at;

@@ -8,7 +8,8 @@ namespace footprint::care {
 
 namespace {
 
-// A key holds presence (28 bits), year (6), service (16), payer (8), and a 1 that makes it differ from empty.
+// A key holds presence (28 bits), year (6), service (16), payer (8), and a 1 that makes it differ
+// from empty.
 constexpr int payer_shift = 1;
 constexpr int service_shift = payer_shift + 8;
 constexpr int year_shift = service_shift + 16;
@@ -76,8 +77,8 @@ void CareTally::add(const CareTally& other, const attribution::PresenceTable& th
             continue;
         }
         constexpr std::uint64_t below_presence = (std::uint64_t{1} << presence_shift) - 1;
-        const attribution::Presence presence =
-            ours.adopt(theirs, attribution::Presence{static_cast<std::uint32_t>(slot.key >> presence_shift)});
+        const attribution::Presence presence = ours.adopt(
+            theirs, attribution::Presence{static_cast<std::uint32_t>(slot.key >> presence_shift)});
         const std::uint64_t key =
             (slot.key & below_presence) | (static_cast<std::uint64_t>(presence) << presence_shift);
         Slot* into = &slot_of(key);
@@ -103,14 +104,16 @@ std::vector<ActivityRow> CareTally::rows(const attribution::PresenceTable& prese
     for (std::size_t year = 0; year < shape_.years; ++year) {
         for (std::size_t service = 0; service < shape_.services; ++service) {
             for (std::size_t payer = 0; payer < shape_.payers; ++payer) {
-                const Count& count = everywhere_[(year * shape_.services + service) * shape_.payers + payer];
+                const Count& count =
+                    everywhere_[(year * shape_.services + service) * shape_.payers + payer];
                 if (count.contacts != 0) {
-                    rows.push_back(ActivityRow{.year = static_cast<std::uint16_t>(year),
-                                               .service = static_cast<std::uint16_t>(service),
-                                               .payer = static_cast<std::uint8_t>(payer),
-                                               .presence = attribution::Presence::always,
-                                               .contacts = static_cast<std::int64_t>(count.contacts),
-                                               .days = static_cast<std::int64_t>(count.days)});
+                    rows.push_back(
+                        ActivityRow{.year = static_cast<std::uint16_t>(year),
+                                    .service = static_cast<std::uint16_t>(service),
+                                    .payer = static_cast<std::uint8_t>(payer),
+                                    .presence = attribution::Presence::always,
+                                    .contacts = static_cast<std::int64_t>(count.contacts),
+                                    .days = static_cast<std::int64_t>(count.days)});
                 }
             }
         }
@@ -121,7 +124,8 @@ std::vector<ActivityRow> CareTally::rows(const attribution::PresenceTable& prese
                 .year = static_cast<std::uint16_t>((slot.key >> year_shift) & 0x3F),
                 .service = static_cast<std::uint16_t>((slot.key >> service_shift) & 0xFFFF),
                 .payer = static_cast<std::uint8_t>((slot.key >> payer_shift) & 0xFF),
-                .presence = attribution::Presence{static_cast<std::uint32_t>(slot.key >> presence_shift)},
+                .presence =
+                    attribution::Presence{static_cast<std::uint32_t>(slot.key >> presence_shift)},
                 .contacts = static_cast<std::int64_t>(slot.count.contacts),
                 .days = static_cast<std::int64_t>(slot.count.days)});
         }
@@ -136,7 +140,8 @@ std::vector<ActivityRow> CareTally::rows(const attribution::PresenceTable& prese
         if (left.payer != right.payer) {
             return left.payer < right.payer;
         }
-        return left.presence != right.presence && presences.canonically_less(left.presence, right.presence);
+        return left.presence != right.presence &&
+               presences.canonically_less(left.presence, right.presence);
     });
     return rows;
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Contacts counted. What is in every world goes into dense arrays that stay in the cache; what is not, into a table by
-// presence. All whole numbers, so that the order of counting is nothing.
+// Contacts counted. What is in every world goes into dense arrays that stay in the cache; what is
+// not, into a table by presence. All whole numbers, so that the order of counting is nothing.
 #pragma once
 
-#include "care/activity.hpp"
-
 #include "attribution/presence.hpp"
+#include "care/activity.hpp"
 
 #include <array>
 #include <cstddef>
@@ -41,22 +40,27 @@ class CareTally {
 public:
     explicit CareTally(const CareTallyShape& shape);
 
-    void count_everywhere(std::size_t year, std::size_t service, std::size_t payer, std::uint32_t days) {
+    void count_everywhere(std::size_t year, std::size_t service, std::size_t payer,
+                          std::uint32_t days) {
         Count& count = everywhere_[(year * shape_.services + service) * shape_.payers + payer];
         ++count.contacts;
         count.days += days;
     }
     void count_somewhere(std::size_t year, std::size_t service, std::size_t payer,
                          attribution::Presence presence, std::uint32_t days);
-    void count_place(std::size_t year, std::size_t area, std::size_t line, std::size_t band, std::size_t world) {
-        ++places_[(((year * shape_.tally_areas + area) * shape_.lines + line) * report_bands + band) * place_worlds +
+    void count_place(std::size_t year, std::size_t area, std::size_t line, std::size_t band,
+                     std::size_t world) {
+        ++places_[(((year * shape_.tally_areas + area) * shape_.lines + line) * report_bands +
+                   band) *
+                      place_worlds +
                   world];
     }
 
     [[nodiscard]] const CareTallyShape& shape() const { return shape_; }
-    [[nodiscard]] std::uint32_t at_place(std::size_t year, std::size_t area, std::size_t line, std::size_t band,
-                                         std::size_t world) const {
-        return places_[(((year * shape_.tally_areas + area) * shape_.lines + line) * report_bands + band) *
+    [[nodiscard]] std::uint32_t at_place(std::size_t year, std::size_t area, std::size_t line,
+                                         std::size_t band, std::size_t world) const {
+        return places_[(((year * shape_.tally_areas + area) * shape_.lines + line) * report_bands +
+                        band) *
                            place_worlds +
                        world];
     }
@@ -72,7 +76,7 @@ public:
     std::uint64_t contacts_plan = 0;
     std::uint64_t records = 0;          ///< rows counted, whatever their worlds
     std::uint64_t players_left_out = 0; ///< effects dropped on events that 16 players already touch
-    std::uint64_t no_service = 0;       ///< contacts of a line that nobody offers: a fault of the plan
+    std::uint64_t no_service = 0; ///< contacts of a line that nobody offers: a fault of the plan
 
 private:
     struct Count {

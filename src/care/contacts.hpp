@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A batch of contacts with care, as columns. One row is one contact in the worlds its presence names.
+// A batch of contacts with care, as columns. One row is one contact in the worlds its presence
+// names.
 #pragma once
 
 #include "attribution/presence.hpp"
@@ -13,28 +14,30 @@ namespace footprint::care {
 inline constexpr std::size_t batch_rows = 4096;
 
 /// Flags of a row.
-inline constexpr std::uint8_t no_more_effects = 1; ///< shifted, induced or come back: neither avoided nor shifted again
-inline constexpr std::uint8_t site_is_set = 2;     ///< `service` was chosen by an effect
+inline constexpr std::uint8_t no_more_effects =
+    1; ///< shifted, induced or come back: neither avoided nor shifted again
+inline constexpr std::uint8_t site_is_set = 2; ///< `service` was chosen by an effect
 
 struct ContactBatch {
     std::size_t size = 0;
-    std::array<std::uint64_t, batch_rows> key;     ///< the route from its root: names every draw of the contact
-    std::array<std::uint32_t, batch_rows> person;  ///< position in the chunk
+    std::array<std::uint64_t, batch_rows>
+        key; ///< the route from its root: names every draw of the contact
+    std::array<std::uint32_t, batch_rows> person; ///< position in the chunk
     std::array<attribution::Presence, batch_rows> presence;
-    std::array<std::uint32_t, batch_rows> luck;    ///< decides site and payer
+    std::array<std::uint32_t, batch_rows> luck; ///< decides site and payer
     std::array<std::uint16_t, batch_rows> line;
     std::array<std::uint16_t, batch_rows> service;
     std::array<std::uint16_t, batch_rows> days;
     std::array<std::uint8_t, batch_rows> payer;
-    std::array<std::uint8_t, batch_rows> month;    ///< of the year, 0..11
+    std::array<std::uint8_t, batch_rows> month; ///< of the year, 0..11
     std::array<std::uint8_t, batch_rows> flags;
 
     [[nodiscard]] bool is_full() const { return size == batch_rows; }
     [[nodiscard]] std::size_t room() const { return batch_rows - size; }
 
     void add(std::uint64_t its_key, std::uint32_t its_person, attribution::Presence its_presence,
-             std::uint32_t its_luck, std::uint16_t its_line, std::uint8_t its_month, std::uint8_t its_flags = 0,
-             std::uint16_t its_service = 0) {
+             std::uint32_t its_luck, std::uint16_t its_line, std::uint8_t its_month,
+             std::uint8_t its_flags = 0, std::uint16_t its_service = 0) {
         key[size] = its_key;
         person[size] = its_person;
         presence[size] = its_presence;
@@ -49,15 +52,17 @@ struct ContactBatch {
     }
 };
 
-inline constexpr std::uint8_t sent_on = 8;          ///< its service was closed and it was sent to another
+inline constexpr std::uint8_t sent_on = 8; ///< its service was closed and it was sent to another
 inline constexpr std::uint8_t sent_on_twice = 16;
-inline constexpr std::uint8_t stays_differ = 4;    ///< its days are counted world by world, beside the row
+inline constexpr std::uint8_t stays_differ =
+    4; ///< its days are counted world by world, beside the row
 
 /// A follow-on contact that falls due in a later year. `month` counts from the run's first month.
 struct Pending {
     std::uint64_t key = 0;
     std::uint32_t person = 0;
-    attribution::Presence presence = attribution::Presence::always; ///< of the thread that cares for the chunk
+    attribution::Presence presence =
+        attribution::Presence::always; ///< of the thread that cares for the chunk
     std::uint32_t luck = 0;
     std::uint16_t line = 0;
     std::int16_t month = 0;
@@ -65,17 +70,22 @@ struct Pending {
     std::uint16_t service = 0; ///< with site_is_set
 };
 
-/// What follows from, or is drawn for, the contact `key`: both its identity and its luck. A root contact's key is 64 bits
-/// of its Philox block, so it names seed, replicate, person and event; each step of the route from there is one round of a
-/// 64-bit finaliser (D. Stafford's mix 13, as in SplitMix64: G. Steele, D. Lea, C. Flood, OOPSLA 2014), whose words are
-/// good random numbers and cost a third of a Philox block. Tested in tests/unit/care/contacts_test.cpp.
+/// What follows from, or is drawn for, the contact `key`: both its identity and its luck. A root
+/// contact's key is 64 bits of its Philox block, so it names seed, replicate, person and event;
+/// each step of the route from there is one round of a 64-bit finaliser (D. Stafford's mix 13, as
+/// in SplitMix64: G. Steele, D. Lea, C. Flood, OOPSLA 2014), whose words are good random numbers
+/// and cost a third of a Philox block. Tested in tests/unit/care/contacts_test.cpp.
 [[nodiscard]] constexpr std::uint64_t key_within(std::uint64_t key, std::uint64_t part) {
     std::uint64_t mixed = key ^ (part * 0x9E3779B97F4A7C15 + 0xD1B54A32D192ED03);
     mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
     mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
     return mixed ^ (mixed >> 31);
 }
-[[nodiscard]] constexpr std::uint32_t high_word(std::uint64_t luck) { return static_cast<std::uint32_t>(luck >> 32); }
-[[nodiscard]] constexpr std::uint32_t low_word(std::uint64_t luck) { return static_cast<std::uint32_t>(luck); }
+[[nodiscard]] constexpr std::uint32_t high_word(std::uint64_t luck) {
+    return static_cast<std::uint32_t>(luck >> 32);
+}
+[[nodiscard]] constexpr std::uint32_t low_word(std::uint64_t luck) {
+    return static_cast<std::uint32_t>(luck);
+}
 
 } // namespace footprint::care

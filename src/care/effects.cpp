@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What initiatives do to a contact before it has a place: avoid it, or shift it to another line, site or channel.
+// What initiatives do to a contact before it has a place: avoid it, or shift it to another line,
+// site or channel.
 //
-// Order: avoidance by player, then shifts by player. An effect that reaches the person and whose own draw falls below its
-// size splits the record: the worlds in which it acts lose the contact (and may see it come back later, or elsewhere), the
-// others keep it for the next effect.
+// Order: avoidance by player, then shifts by player. An effect that reaches the person and whose
+// own draw falls below its size splits the record: the worlds in which it acts lose the contact
+// (and may see it come back later, or elsewhere), the others keep it for the next effect.
 #include "care/care.hpp"
 
 #include <algorithm>
@@ -17,7 +18,8 @@ constexpr std::uint64_t luck_of_day = 1; ///< when an avoided contact comes back
 
 } // namespace
 
-people::State Care::state_in(const people::LivingChunk& chunk, std::size_t person, int month) const {
+people::State Care::state_in(const people::LivingChunk& chunk, std::size_t person,
+                             int month) const {
     if (chunk.changed[person] == 0) {
         return chunk.state_of(person);
     }
@@ -37,19 +39,20 @@ attribution::Presence Care::or_left_out(std::optional<attribution::Presence> pre
     return otherwise;
 }
 
-attribution::Presence Care::reach_of(const people::LivingChunk& chunk, std::size_t person, int month,
-                                     const ContactEffect& effect) {
+attribution::Presence Care::reach_of(const people::LivingChunk& chunk, std::size_t person,
+                                     int month, const ContactEffect& effect) {
     const int absolute = year_ * months_a_year + month;
     if (year_ < 1) {
         return attribution::Presence::never; // nothing acts in the opening year
     }
-    const people::Reached reached = rules_->programmes->reached(effect.reach, chunk, person,
-                                                                state_in(chunk, person, month), absolute);
+    const people::Reached reached = rules_->programmes->reached(
+        effect.reach, chunk, person, state_in(chunk, person, month), absolute);
     if (!reached.at_all) {
         return attribution::Presence::never;
     }
     const people::Reach& reach = rules_->programmes->tables().reaches[effect.reach];
-    const attribution::Presence player = *presences_->with(attribution::Presence::always, reach.player);
+    const attribution::Presence player =
+        *presences_->with(attribution::Presence::always, reach.player);
     if (reached.by_itself) {
         return player;
     }
@@ -67,13 +70,15 @@ attribution::Presence Care::reach_of(const people::LivingChunk& chunk, std::size
 void Care::apply_effect(const people::LivingChunk& chunk, std::size_t row, std::size_t place) {
     const ContactEffect& effect = rules_->tables->effects[place];
     const std::uint32_t person = batch_->person[row];
-    // Whether it happens is the high word of the effect's own luck, what else is drawn the low word.
+    // Whether it happens is the high word of the effect's own luck, what else is drawn the low
+    // word.
     const std::uint64_t own_key = key_within(batch_->key[row], effect.id.value);
     if (!rules_->effect_size[place].happens(high_word(own_key))) {
         return;
     }
     if (effect.only_attribute >= 0 &&
-        ((state_in(chunk, person, batch_->month[row]).attributes >> effect.only_attribute) & 1U) == 0) {
+        ((state_in(chunk, person, batch_->month[row]).attributes >> effect.only_attribute) & 1U) ==
+            0) {
         return;
     }
     const attribution::Presence reach = reach_of(chunk, person, batch_->month[row], effect);
@@ -103,7 +108,8 @@ void Care::apply_effect(const people::LivingChunk& chunk, std::size_t row, std::
                                     .presence = *touched,
                                     .luck = batch_->luck[row],
                                     .line = batch_->line[row],
-                                    .month = static_cast<std::int16_t>(absolute + static_cast<int>(days / days_a_month)),
+                                    .month = static_cast<std::int16_t>(
+                                        absolute + static_cast<int>(days / days_a_month)),
                                     .flags = no_more_effects});
         }
         return;
@@ -113,7 +119,9 @@ void Care::apply_effect(const people::LivingChunk& chunk, std::size_t row, std::
     std::uint8_t flags = no_more_effects;
     std::uint16_t service = 0;
     if (effect.to_site >= 0) {
-        service = rules_->tables->service_at[static_cast<std::size_t>(effect.to_site) * need::line_stride + line];
+        service =
+            rules_->tables
+                ->service_at[static_cast<std::size_t>(effect.to_site) * need::line_stride + line];
         flags |= service == no_service ? 0 : site_is_set;
     }
     const std::uint8_t month = batch_->month[row];

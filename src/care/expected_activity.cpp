@@ -16,8 +16,9 @@ constexpr double fixed_one = 1048576.0; // 2^20
 using Sums = std::array<std::uint64_t, need::line_stride>;
 using ByHome = std::map<std::pair<std::uint16_t, std::uint16_t>, Sums>; ///< area and practice
 
-void add_person(const CareTables& tables, const std::vector<need::Inflow>& inflows, std::size_t band,
-                const need::LineRow& root, const need::NeedRates& need, double death_rate, Sums& sums) {
+void add_person(const CareTables& tables, const std::vector<need::Inflow>& inflows,
+                std::size_t band, const need::LineRow& root, const need::NeedRates& need,
+                double death_rate, Sums& sums) {
     std::array<double, need::line_stride> whole{};
     for (std::size_t line = 0; line < tables.lines; ++line) {
         whole[line] = static_cast<double>(root[line]) *
@@ -32,16 +33,18 @@ void add_person(const CareTables& tables, const std::vector<need::Inflow>& inflo
 }
 
 /// Shares of a home's contacts of a line by service.
-void send(const CareTables& tables, std::size_t area, std::size_t practice, std::size_t line, double contacts,
-          const auto& deliver) {
+void send(const CareTables& tables, std::size_t area, std::size_t practice, std::size_t line,
+          double contacts, const auto& deliver) {
     const std::size_t from_here = area * need::line_stride + line;
     const std::uint32_t begin = tables.flows.begin[from_here];
     const std::uint32_t end = tables.flows.begin[from_here + 1];
     if (begin != end) {
         std::uint64_t before = 0;
         for (std::uint32_t place = begin; place < end; ++place) {
-            const std::uint64_t until = place + 1 == end ? std::uint64_t{1} << 32 : tables.flows.until[place];
-            deliver(tables.flows.service[place], contacts * static_cast<double>(until - before) / 0x1p32);
+            const std::uint64_t until =
+                place + 1 == end ? std::uint64_t{1} << 32 : tables.flows.until[place];
+            deliver(tables.flows.service[place],
+                    contacts * static_cast<double>(until - before) / 0x1p32);
             before = until;
         }
         return;
@@ -68,8 +71,8 @@ std::vector<need::Inflow> inflows_of(const CareTables& tables) {
 
 ExpectedActivity expect_activity(const CareTables& tables, const need::NeedRates& need,
                                  const people::PeopleTables& people,
-                                 const people::OpeningPopulation& population, const people::LifeRates& lives,
-                                 core::ThreadPool& pool) {
+                                 const people::OpeningPopulation& population,
+                                 const people::LifeRates& lives, core::ThreadPool& pool) {
     const std::vector<need::Inflow> inflows = inflows_of(tables);
     ByHome all;
     std::mutex guard;
@@ -89,15 +92,16 @@ ExpectedActivity expect_activity(const CareTables& tables, const need::NeedRates
                                       .diagnosed = chunk.diagnosed[person],
                                       .attributes = chunk.attributes[person],
                                       .alive = true};
-            need.contacts_a_year(people::cell(people::age_band(age), who.sex, who.deprivation_fifth), 0,
-                                 need::Use{.conditions = state.conditions,
-                                           .attributes = state.attributes,
-                                           .quantile = chunk.use_quantile[person],
-                                           .practice = chunk.practice[person],
-                                           .last_year_of_life = false},
-                                 row);
-            add_person(tables, inflows, people::age_band(age), row, need, lives.death_rate(who, state, 0),
-                       homes[{area, chunk.practice[person]}]);
+            need.contacts_a_year(
+                people::cell(people::age_band(age), who.sex, who.deprivation_fifth), 0,
+                need::Use{.conditions = state.conditions,
+                          .attributes = state.attributes,
+                          .quantile = chunk.use_quantile[person],
+                          .practice = chunk.practice[person],
+                          .last_year_of_life = false},
+                row);
+            add_person(tables, inflows, people::age_band(age), row, need,
+                       lives.death_rate(who, state, 0), homes[{area, chunk.practice[person]}]);
         }
         const std::scoped_lock lock(guard);
         for (const auto& [home, sums] : homes) {
@@ -139,7 +143,8 @@ ExpectedActivity expect_activity(const CareTables& tables, const need::NeedRates
                     .service = static_cast<std::uint16_t>(service),
                     .payer = static_cast<std::uint8_t>(payer),
                     .contacts = number,
-                    .days = number * static_cast<double>(tables.mean_stay_days[tables.services.line[service]])});
+                    .days = number * static_cast<double>(
+                                         tables.mean_stay_days[tables.services.line[service]])});
             }
         }
     }

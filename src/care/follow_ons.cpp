@@ -12,10 +12,11 @@ constexpr std::uint32_t days_a_month_tenths = 304; // 30.4 days
 constexpr std::uint64_t luck_of_day = 1;
 } // namespace
 
-attribution::Presence Care::alive_in(const people::LivingChunk& chunk, std::size_t person, int month,
-                                     attribution::Presence presence) {
+attribution::Presence Care::alive_in(const people::LivingChunk& chunk, std::size_t person,
+                                     int month, attribution::Presence presence) {
     if (chunk.changed[person] == 0 && chunk.divergence[person] == people::no_divergence) {
-        return chunk.status[person] == people::Status::resident ? presence : attribution::Presence::never;
+        return chunk.status[person] == people::Status::resident ? presence
+                                                                : attribution::Presence::never;
     }
     people::State state = chunk.state_of(person);
     std::uint32_t divergence = chunk.divergence[person];
@@ -36,24 +37,27 @@ attribution::Presence Care::alive_in(const people::LivingChunk& chunk, std::size
         bits[mask / 64] |= static_cast<std::uint64_t>(worlds.states[mask].alive) << (mask % 64);
     }
     const std::size_t words = (worlds.states.size() + 63) / 64;
-    const attribution::Presence alive = *presences_->from_truth_table(worlds.players, {bits.data(), words});
+    const attribution::Presence alive =
+        *presences_->from_truth_table(worlds.players, {bits.data(), words});
     return or_left_out(presences_->both(presence, alive), presence);
 }
 
-void Care::hand_on(const people::LivingChunk& chunk, const Pending& contact, std::vector<Pending>& pending) {
+void Care::hand_on(const people::LivingChunk& chunk, const Pending& contact,
+                   std::vector<Pending>& pending) {
     if (contact.month >= (year_ + 1) * months_a_year) {
         pending.push_back(contact);
         return;
     }
     Pending now = contact;
-    now.presence = alive_in(chunk, contact.person, contact.month - year_ * months_a_year, contact.presence);
+    now.presence =
+        alive_in(chunk, contact.person, contact.month - year_ * months_a_year, contact.presence);
     if (now.presence != attribution::Presence::never) {
         due_.push_back(now);
     }
 }
 
-void Care::take_step(const people::LivingChunk& chunk, std::size_t row, std::size_t place, std::uint64_t key,
-                     bool leads, std::vector<Pending>& pending) {
+void Care::take_step(const people::LivingChunk& chunk, std::size_t row, std::size_t place,
+                     std::uint64_t key, bool leads, std::vector<Pending>& pending) {
     const Pathway& pathway = rules_->tables->pathways[place];
     const CareRules::Step& step = rules_->steps[place];
     const std::uint32_t person = batch_->person[row];
@@ -61,17 +65,20 @@ void Care::take_step(const people::LivingChunk& chunk, std::size_t row, std::siz
     const int absolute = year_ * months_a_year + batch_->month[row];
     const auto& branches = rules_->branches[pathway.from];
     attribution::Presence presence = batch_->presence[row];
-    attribution::Presence more = attribution::Presence::never; // worlds with a contact that do-nothing lacks
+    attribution::Presence more =
+        attribution::Presence::never; // worlds with a contact that do-nothing lacks
     for (const std::uint16_t effect_place : branches) {
         const ContactEffect& effect = rules_->tables->effects[effect_place];
         if (effect.to_line != pathway.to) {
             continue;
         }
-        // A fall takes a contact that would follow away; a rise adds one where none would have followed.
+        // A fall takes a contact that would follow away; a rise adds one where none would have
+        // followed.
         const std::uint32_t own = high_word(key_within(key, effect.id.value));
         const bool falls = effect.size > 0.0;
-        const bool touches = falls ? leads && rules_->effect_size[effect_place].happens(own)
-                                   : !leads && (step.chance[band] * rules_->effect_size[effect_place]).happens(own);
+        const bool touches =
+            falls ? leads && rules_->effect_size[effect_place].happens(own)
+                  : !leads && (step.chance[band] * rules_->effect_size[effect_place]).happens(own);
         if (!touches) {
             continue;
         }
@@ -79,7 +86,8 @@ void Care::take_step(const people::LivingChunk& chunk, std::size_t row, std::siz
         if (falls) {
             presence = or_left_out(presences_->minus(presence, reach), presence);
         } else {
-            const attribution::Presence here = or_left_out(presences_->both(presence, reach), attribution::Presence::never);
+            const attribution::Presence here =
+                or_left_out(presences_->both(presence, reach), attribution::Presence::never);
             more = or_left_out(presences_->either(more, here), more);
         }
     }
@@ -94,7 +102,8 @@ void Care::take_step(const people::LivingChunk& chunk, std::size_t row, std::siz
         const std::uint64_t own_key = key_within(key, 2 + std::uint64_t{contact});
         // Day of the month of the parent, then the delay; repeat contacts come a delay apart.
         const std::uint32_t day_tenths = core::bounded(day, days_a_month_tenths);
-        const std::uint32_t delay = (pathway.delay_days_from + core::bounded(high_word(own_key), spread)) * (contact + 1);
+        const std::uint32_t delay =
+            (pathway.delay_days_from + core::bounded(high_word(own_key), spread)) * (contact + 1);
         const std::uint32_t months = (day_tenths + delay * 10) / days_a_month_tenths;
         constexpr std::uint32_t longest_wait_months = 12;
         hand_on(chunk,

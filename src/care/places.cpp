@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Where a contact happens, who pays, and how long it lasts. A request that waits for capacity would be handed over here.
+// Where a contact happens, who pays, and how long it lasts. A request that waits for capacity would
+// be handed over here.
 #include "care/care.hpp"
 
 #include <algorithm>
@@ -47,7 +48,8 @@ void Care::find_places(const people::LivingChunk& chunk) {
         }
         const std::size_t group = group_[batch_->person[row]];
         const PayerTable::Split split = payers.split[group * need::line_stride + batch_->line[row]];
-        batch_->payer[row] = batch_->luck[row] * mix <= split.first_until ? split.first : split.second;
+        batch_->payer[row] =
+            batch_->luck[row] * mix <= split.first_until ? split.first : split.second;
     }
     const std::size_t rows = batch_->size;
     for (std::size_t row = 0; row < rows; ++row) {
@@ -69,7 +71,8 @@ void Care::apply_closures(const people::LivingChunk& chunk, std::size_t row) {
     for (const std::uint16_t place : rules_->closures[batch_->line[row]]) {
         const ContactEffect& effect = tables.effects[place];
         const int absolute = year_ * months_a_year + batch_->month[row];
-        // Two closures may point at each other: whoever was sent on twice stays where the second sent them.
+        // Two closures may point at each other: whoever was sent on twice stays where the second
+        // sent them.
         if (absolute < effect.from_month || (batch_->flags[row] & sent_on_twice) != 0 ||
             tables.services.site[batch_->service[row]] != effect.site) {
             continue;
@@ -77,10 +80,12 @@ void Care::apply_closures(const people::LivingChunk& chunk, std::size_t row) {
         const std::size_t line = batch_->line[row];
         std::uint16_t other = no_service;
         if (effect.to_site >= 0) {
-            other = tables.service_at[static_cast<std::size_t>(effect.to_site) * need::line_stride + line];
+            other = tables.service_at[static_cast<std::size_t>(effect.to_site) * need::line_stride +
+                                      line];
         }
         if (other == no_service) {
-            other = tables.nearest_service[chunk.area[batch_->person[row]] * need::line_stride + line];
+            other =
+                tables.nearest_service[chunk.area[batch_->person[row]] * need::line_stride + line];
         }
         if (other == no_service || other == batch_->service[row]) {
             continue; // nowhere else offers it: the check of the plan has warned
@@ -95,16 +100,17 @@ void Care::apply_closures(const people::LivingChunk& chunk, std::size_t row) {
         batch_->presence[row] = *kept;
         if (*moved != attribution::Presence::never) {
             // The moved contact keeps its key: what it leads to is the same, elsewhere.
-            shifted_.push_back(Shifted{.key = batch_->key[row],
-                                       .person = batch_->person[row],
-                                       .presence = *moved,
-                                       .luck = batch_->luck[row],
-                                       .line = batch_->line[row],
-                                       .service = other,
-                                       .month = batch_->month[row],
-                                       .flags = static_cast<std::uint8_t>(
-                                           no_more_effects | site_is_set |
-                                           ((batch_->flags[row] & sent_on) != 0 ? sent_on_twice : sent_on))});
+            shifted_.push_back(
+                Shifted{.key = batch_->key[row],
+                        .person = batch_->person[row],
+                        .presence = *moved,
+                        .luck = batch_->luck[row],
+                        .line = batch_->line[row],
+                        .service = other,
+                        .month = batch_->month[row],
+                        .flags = static_cast<std::uint8_t>(
+                            no_more_effects | site_is_set |
+                            ((batch_->flags[row] & sent_on) != 0 ? sent_on_twice : sent_on))});
         }
     }
 }
@@ -131,7 +137,8 @@ void Care::stay(const people::LivingChunk& chunk, std::size_t row) {
     std::size_t size = 1;
     for (const std::uint16_t place : rules_->stays[line]) {
         const ContactEffect& effect = rules_->tables->effects[place];
-        const attribution::Presence reach = reach_of(chunk, batch_->person[row], batch_->month[row], effect);
+        const attribution::Presence reach =
+            reach_of(chunk, batch_->person[row], batch_->month[row], effect);
         if (reach == attribution::Presence::never) {
             continue;
         }
@@ -144,14 +151,15 @@ void Care::stay(const people::LivingChunk& chunk, std::size_t row) {
                 continue;
             }
             if (*touched != attribution::Presence::never) {
-                variants[size++] = Variant{.presence = *touched,
-                                           .days = variants[variant].days * static_cast<float>(1.0 - effect.size)};
+                variants[size++] =
+                    Variant{.presence = *touched,
+                            .days = variants[variant].days * static_cast<float>(1.0 - effect.size)};
             }
             variants[variant].presence = *kept;
         }
     }
-    // What the stay is does not change what it leads to: the first row carries the whole presence on, the days of the
-    // others are counted beside it.
+    // What the stay is does not change what it leads to: the first row carries the whole presence
+    // on, the days of the others are counted beside it.
     batch_->days[row] = in_days(variants[0].days);
     for (std::size_t variant = 1; variant < size; ++variant) {
         if (variants[variant].presence != attribution::Presence::never) {

@@ -12,6 +12,9 @@ namespace footprint::need {
 
 namespace {
 
+/// Lines multiplied at once: a loop of fixed length, which the compiler turns into vectors.
+constexpr std::size_t block = 16;
+
 [[nodiscard]] bool does_nothing(const LineRow& row) {
     return std::all_of(row.begin(), row.end(), [](float factor) { return factor == 1.0F; });
 }
@@ -31,13 +34,15 @@ RootRates root_rates(const NeedTables& tables, const std::vector<Inflow>& inflow
             if (!settled[line]) {
                 settled[line] = true;
                 const double published = static_cast<double>(tables.published_rate[cell][line]);
-                rates.root[cell][line] = static_cast<float>(std::max(published - inflow[line], 0.0));
+                rates.root[cell][line] =
+                    static_cast<float>(std::max(published - inflow[line], 0.0));
                 rates.whole[cell][line] = static_cast<float>(std::max(published, inflow[line]));
             }
         };
         for (const Inflow& step : inflows) {
             settle(step.from);
-            inflow[step.to] += static_cast<double>(rates.whole[cell][step.from]) * step.expected[band_of_cell(cell)];
+            inflow[step.to] += static_cast<double>(rates.whole[cell][step.from]) *
+                               step.expected[band_of_cell(cell)];
         }
         for (std::size_t line = 0; line < tables.lines; ++line) {
             settle(line);
@@ -46,9 +51,9 @@ RootRates root_rates(const NeedTables& tables, const std::vector<Inflow>& inflow
     return rates;
 }
 
-std::vector<std::array<float, people::families>> practice_multipliers(const NeedTables& tables,
-                                                                      const people::PracticeTable& practices,
-                                                                      std::uint64_t seed) {
+std::vector<std::array<float, people::families>>
+practice_multipliers(const NeedTables& tables, const people::PracticeTable& practices,
+                     std::uint64_t seed) {
     std::vector<std::array<float, people::families>> rows(practices.id.size() + 1);
     const core::LuckKey luck = core::make_luck_key(seed, 0);
     for (auto& row : rows) {
@@ -59,7 +64,8 @@ std::vector<std::array<float, people::families>> practice_multipliers(const Need
         for (std::size_t practice = 0; practice < practices.id.size(); ++practice) {
             const std::uint32_t place =
                 core::draw(luck, practices.id[practice].value, core::Process::practice,
-                           static_cast<std::uint32_t>(family))[0] >> 24;
+                           static_cast<std::uint32_t>(family))[0] >>
+                24;
             rows[practice][family] = static_cast<float>(means[place]);
         }
     }
@@ -81,15 +87,18 @@ PersonMultipliers person_multipliers(const NeedTables& tables, const people::Peo
     return multipliers;
 }
 
-bool fits(const PersonMultipliers& multipliers, const NeedTables& tables, const people::PeopleTables& people) {
+bool fits(const PersonMultipliers& multipliers, const NeedTables& tables,
+          const people::PeopleTables& people) {
     std::vector<double> variance = people.person_variance;
-    variance.insert(variance.end(), tables.practice_variance.begin(), tables.practice_variance.end());
+    variance.insert(variance.end(), tables.practice_variance.begin(),
+                    tables.practice_variance.end());
     return variance == multipliers.variance;
 }
 
 NeedRates::NeedRates(const NeedTables& tables, const std::vector<Inflow>& inflows,
                      const NeedCalibration& calibration, const PersonMultipliers& multipliers)
-    : tables_(&tables), padded_((tables.lines + 7) / 8 * 8), multipliers_(&multipliers) {
+    : tables_(&tables), padded_((tables.lines + block - 1) / block * block),
+      multipliers_(&multipliers) {
     const RootRates rates = root_rates(tables, inflows);
     base_.resize(tables.growth.size());
     for (std::size_t year = 0; year < base_.size(); ++year) {
@@ -99,7 +108,8 @@ NeedRates::NeedRates(const NeedTables& tables, const std::vector<Inflow>& inflow
             row.fill(0.0F);
             for (std::size_t line = 0; line < tables.lines; ++line) {
                 const float mean = calibration.mean_multiplier[cell][line];
-                row[line] = mean > 0.0F ? rates.root[cell][line] * tables.growth[year][line] / mean : 0.0F;
+                row[line] =
+                    mean > 0.0F ? rates.root[cell][line] * tables.growth[year][line] / mean : 0.0F;
             }
         }
     }
@@ -117,15 +127,18 @@ NeedRates::NeedRates(const NeedTables& tables, const std::vector<Inflow>& inflow
 
 void NeedRates::apply(const Use& use, LineRow& row) const {
     const auto multiply = [&](const LineRow& factors) {
-        for (std::size_t line = 0; line < padded_; ++line) {
-            row[line] *= factors[line];
+        for (std::size_t first = 0; first < padded_; first += block) {
+            for (std::size_t line = first; line < first + block; ++line) {
+                row[line] *= factors[line];
+            }
         }
     };
     for (std::uint32_t held = use.conditions & active_conditions_; held != 0; held &= held - 1) {
         multiply(tables_->of_condition[static_cast<std::size_t>(std::countr_zero(held))]);
     }
     constexpr int most_counted = 5;
-    multiply(tables_->of_count[static_cast<std::size_t>(std::min(std::popcount(use.conditions), most_counted))]);
+    multiply(tables_->of_count[static_cast<std::size_t>(
+        std::min(std::popcount(use.conditions), most_counted))]);
     for (std::uint32_t held = use.attributes & active_attributes_; held != 0; held &= held - 1) {
         multiply(tables_->of_attribute[static_cast<std::size_t>(std::countr_zero(held))]);
     }
@@ -137,17 +150,20 @@ void NeedRates::apply(const Use& use, LineRow& row) const {
             row[requirement.line] = 0.0F;
         }
     }
-    const std::size_t practice = std::min<std::size_t>(use.practice, multipliers_->of_practice.size() - 1);
+    const std::size_t practice =
+        std::min<std::size_t>(use.practice, multipliers_->of_practice.size() - 1);
     std::array<float, people::families> own;
     for (std::size_t family = 0; family < people::families; ++family) {
-        own[family] = multipliers_->factor[family][use.quantile[family]] * multipliers_->of_practice[practice][family];
+        own[family] = multipliers_->factor[family][use.quantile[family]] *
+                      multipliers_->of_practice[practice][family];
     }
     for (std::size_t line = 0; line < tables_->lines; ++line) {
         row[line] *= own[static_cast<std::size_t>(tables_->family[line])];
     }
 }
 
-void NeedRates::contacts_a_year(std::size_t cell, std::size_t year, const Use& use, LineRow& row) const {
+void NeedRates::contacts_a_year(std::size_t cell, std::size_t year, const Use& use,
+                                LineRow& row) const {
     row = base_[year][cell];
     apply(use, row);
 }
@@ -169,7 +185,8 @@ NeedCalibration calibrate_need(const NeedTables& tables, const people::PeopleTab
                                core::ThreadPool& pool) {
     NeedCalibration calibration{.mean_multiplier = std::vector<LineRow>(people::cells, ones())};
     const NeedRates rates(tables, inflows, calibration, multipliers);
-    constexpr float fixed_one = 1048576.0F; // 2^20: sums of whole numbers do not depend on their order
+    constexpr float fixed_one =
+        1048576.0F; // 2^20: sums of whole numbers do not depend on their order
     struct Sums {
         std::vector<std::array<std::uint64_t, line_stride>> multipliers =
             std::vector<std::array<std::uint64_t, line_stride>>(people::cells);
@@ -200,9 +217,9 @@ NeedCalibration calibrate_need(const NeedTables& tables, const people::PeopleTab
                               row);
             // The age on the opening year's middle day decides the cell, as in care.
             constexpr int middle_of_year = 6;
-            const std::size_t cell =
-                people::cell(people::age_band(people::age_at(chunk.born_month[person], middle_of_year)), who.sex,
-                             who.deprivation_fifth);
+            const std::size_t cell = people::cell(
+                people::age_band(people::age_at(chunk.born_month[person], middle_of_year)), who.sex,
+                who.deprivation_fifth);
             ++sums.people[cell];
             for (std::size_t line = 0; line < tables.lines; ++line) {
                 sums.multipliers[cell][line] += static_cast<std::uint64_t>(
@@ -219,9 +236,9 @@ NeedCalibration calibrate_need(const NeedTables& tables, const people::PeopleTab
     });
     for (std::size_t cell = 0; cell < people::cells; ++cell) {
         for (std::size_t line = 0; line < tables.lines && all.people[cell] != 0; ++line) {
-            calibration.mean_multiplier[cell][line] =
-                static_cast<float>(static_cast<double>(all.multipliers[cell][line]) /
-                                   (static_cast<double>(all.people[cell]) * static_cast<double>(fixed_one)));
+            calibration.mean_multiplier[cell][line] = static_cast<float>(
+                static_cast<double>(all.multipliers[cell][line]) /
+                (static_cast<double>(all.people[cell]) * static_cast<double>(fixed_one)));
         }
     }
     return calibration;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The plain tables that need obeys: how often people of each kind call for each line of care. The plan module fills
-// them.
+// The plain tables that need obeys: how often people of each kind call for each line of care. The
+// plan module fills them.
 //
-// Shapes. Lines are numbered in the order of their textual ids, at most `most_lines`; a row of lines always has
-// `line_stride` floats, those beyond the last line 0 (rates) or 1 (multipliers), so that loops over a row have a fixed
-// length. Rates are contacts per person-year.
+// Shapes. Lines are numbered in the order of their textual ids, at most `most_lines`; a row of
+// lines always has `line_stride` floats, those beyond the last line 0 (rates) or 1 (multipliers),
+// so that loops over a row have a fixed length. Rates are contacts per person-year.
 #pragma once
 
 #include "people/people_tables.hpp"
@@ -20,7 +20,8 @@ inline constexpr std::size_t most_lines = 64;
 
 using LineRow = std::array<float, line_stride>;
 
-/// The families of services that a person uses lightly or heavily as one: the person's multiplier is by family.
+/// The families of services that a person uses lightly or heavily as one: the person's multiplier
+/// is by family.
 enum class Family : std::uint8_t { general_practice, urgent, planned, community, social };
 
 [[nodiscard]] inline LineRow ones() {
@@ -36,15 +37,16 @@ struct NeedTables {
     /// The published rate by people::cell and line in the opening year, pathways included.
     std::vector<LineRow> published_rate; ///< people::cells rows
 
-    std::vector<LineRow> of_condition;  ///< multiplier by condition (people::most_conditions rows)
-    std::vector<LineRow> of_attribute;  ///< multiplier by attribute (people::most_attributes rows)
-    std::vector<LineRow> of_count;      ///< by number of conditions, 0 .. 5 and more (6 rows)
+    std::vector<LineRow> of_condition; ///< multiplier by condition (people::most_conditions rows)
+    std::vector<LineRow> of_attribute; ///< multiplier by attribute (people::most_attributes rows)
+    std::vector<LineRow> of_count;     ///< by number of conditions, 0 .. 5 and more (6 rows)
     LineRow last_year_of_life = ones();
 
     /// Attribute that a person must hold for any contact of the line, or -1.
     std::array<std::int16_t, line_stride> needs_attribute;
 
-    /// Growth left after population, ageing and illness: factor on the opening year, by year (0 = opening) and line.
+    /// Growth left after population, ageing and illness: factor on the opening year, by year (0 =
+    /// opening) and line.
     std::vector<LineRow> growth;
 
     /// Variance between practices of a multiplier of mean 1, by family.

@@ -19,7 +19,8 @@ void Alternatives::open(const LivingChunk& chunk, std::size_t person) {
     std::copy(divergence.states.begin(), divergence.states.end(), states_.begin());
 }
 
-void Alternatives::open_newborn(const Alternatives& mother, const State& state, const Happened& born) {
+void Alternatives::open_newborn(const Alternatives& mother, const State& state,
+                                const Happened& born) {
     players_ = mother.players_;
     count_ = mother.count_;
     for (std::size_t mask = 0; mask < masks(); ++mask) {
@@ -40,8 +41,8 @@ bool Alternatives::add_player(Player player) {
     const auto place = static_cast<std::size_t>(here - players_.begin());
     std::copy_backward(here, end, end + 1);
     players_[place] = player;
-    // Bits from `place` up move one to the left; both values of the new bit start alike. Going down, no entry is
-    // read after it was written.
+    // Bits from `place` up move one to the left; both values of the new bit start alike. Going
+    // down, no entry is read after it was written.
     const std::size_t below = (std::size_t{1} << place) - 1;
     for (std::size_t mask = std::size_t{2} << count_; mask-- > 0;) {
         states_[mask] = states_[(mask & below) | ((mask >> (place + 1)) << place)];
@@ -109,13 +110,14 @@ bool Alternatives::store(LivingChunk& chunk, std::size_t person, int month_of_ye
     }
     if (differs) {
         if (divergence_before == no_divergence &&
-            std::find(chunk.diverged.begin(), chunk.diverged.end(), person) == chunk.diverged.end()) {
+            std::find(chunk.diverged.begin(), chunk.diverged.end(), person) ==
+                chunk.diverged.end()) {
             chunk.diverged.push_back(static_cast<std::uint32_t>(person));
         }
         chunk.divergence[person] = static_cast<std::uint32_t>(chunk.divergences.size());
-        chunk.divergences.push_back(
-            Divergence{.players = {players_.begin(), players_.begin() + static_cast<std::ptrdiff_t>(count_)},
-                       .states = {states_.begin(), states_.begin() + static_cast<std::ptrdiff_t>(masks())}});
+        chunk.divergences.push_back(Divergence{
+            .players = {players_.begin(), players_.begin() + static_cast<std::ptrdiff_t>(count_)},
+            .states = {states_.begin(), states_.begin() + static_cast<std::ptrdiff_t>(masks())}});
     } else {
         chunk.divergence[person] = no_divergence;
     }

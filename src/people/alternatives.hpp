@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // One person's states in every world at once, while something happens to the person.
 //
-// Opened on a person, it holds the state by mask of the players that touched the person so far; more players are
-// added as they touch; each event is then applied to each mask by the same rule; and what is stored forgets the
-// players that turned out to change nothing.
+// Opened on a person, it holds the state by mask of the players that touched the person so far;
+// more players are added as they touch; each event is then applied to each mask by the same rule;
+// and what is stored forgets the players that turned out to change nothing.
 #pragma once
 
 #include "people/living.hpp"
@@ -25,7 +25,8 @@ public:
     /// A newborn in this state, alive in the masks of its mother whose bits in `born` are 1.
     void open_newborn(const Alternatives& mother, const State& state, const Happened& born);
 
-    /// Room for one more player. False, and nothing changed, when the person already has as many as can be kept.
+    /// Room for one more player. False, and nothing changed, when the person already has as many as
+    /// can be kept.
     [[nodiscard]] bool add_player(Player player);
 
     [[nodiscard]] std::span<const Player> players() const { return {players_.data(), count_}; }
@@ -35,8 +36,9 @@ public:
     /// The players that act in worlds of this mask, as bits by player.
     [[nodiscard]] std::uint64_t acting(std::size_t mask) const;
 
-    /// Writes do-nothing's state to the columns and the rest as the person's divergence, and notes the change in
-    /// the diary from `month_of_year` (12: from the next year). True when anything changed.
+    /// Writes do-nothing's state to the columns and the rest as the person's divergence, and notes
+    /// the change in the diary from `month_of_year` (12: from the next year). True when anything
+    /// changed.
     bool store(LivingChunk& chunk, std::size_t person, int month_of_year);
 
 private:

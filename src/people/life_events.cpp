@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One event of one person in every world at once.
-#include "people/lives.hpp"
-
 #include "core/deterministic_math.hpp"
+#include "people/lives.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,9 +13,13 @@ namespace {
 constexpr int months_a_year = 12;
 constexpr int first_late_age = 75;
 
-/// Points of the excess stream: layers of this height in events a month, each with a Poisson number of points.
+/// Points of the excess stream: layers of this height in events a month, each with a Poisson number
+/// of points.
 constexpr double layer_height = 1.0 / 16.0;
 constexpr std::uint32_t layer_units = core::clock_one / 16;
+
+/// So many layers: no world has more in excess than an eighth of an event a month, 1.5 a year.
+constexpr std::uint32_t excess_layers = 2;
 
 /// Chances, in units of 2^-32, of at most 0, 1, 2 points in a layer; the rest have 3.
 struct LayerCounts {
@@ -46,7 +49,8 @@ struct LayerCounts {
 
 /// What of `units` is left when each of two numbers in clock units is scaled by `factor`.
 [[nodiscard]] std::uint32_t scaled(std::uint32_t units, double factor) {
-    return factor == 1.0 ? units : static_cast<std::uint32_t>(static_cast<double>(units) * factor + 0.5);
+    return factor == 1.0 ? units
+                         : static_cast<std::uint32_t>(static_cast<double>(units) * factor + 0.5);
 }
 
 [[nodiscard]] bool bears_on(const LifeEffect& effect, std::size_t kind) {
@@ -91,7 +95,8 @@ void Lives::allow_reached(const Reach& reach, const Reached& reached) {
     }
 }
 
-void Lives::touch(const LivingChunk& chunk, std::size_t person, int month, const LifeEffect& effect) {
+void Lives::touch(const LivingChunk& chunk, std::size_t person, int month,
+                  const LifeEffect& effect) {
     const Reached reached =
         rules_->programmes->reached(effect.reach, chunk, person, chunk.state_of(person), month);
     if (reached.at_all) {
@@ -125,7 +130,8 @@ void Lives::apply_life_effect(const LifeEffect& effect, const Reached& reached) 
     }
 }
 
-void Lives::open_players(const LivingChunk& chunk, std::size_t person, int month, std::size_t kind) {
+void Lives::open_players(const LivingChunk& chunk, std::size_t person, int month,
+                         std::size_t kind) {
     worlds_.open(chunk, person);
     touching_.clear();
     if (month < rules_->first_month_of_plan) {
@@ -151,8 +157,8 @@ double Lives::effect_factor(std::size_t kind, std::size_t mask) const {
     return factor;
 }
 
-std::uint32_t Lives::units_in(const LivingChunk& chunk, std::size_t person, int month, std::size_t kind,
-                              std::size_t mask) const {
+std::uint32_t Lives::units_in(const LivingChunk& chunk, std::size_t person, int month,
+                              std::size_t kind, std::size_t mask) const {
     const State& state = worlds_.state(mask);
     const auto year = static_cast<std::size_t>(month / months_a_year);
     const Person who = person_of(chunk, person, month);
@@ -220,7 +226,8 @@ void Lives::happen(LivingChunk& chunk, std::size_t person, int month, std::size_
                    const core::Philox4x32Block& luck) {
     open_players(chunk, person, month, kind);
     Happened happened{};
-    const std::uint64_t leading_units = worlds_.masks() > 1 ? units_in(chunk, person, month, kind, 0) : 0;
+    const std::uint64_t leading_units =
+        worlds_.masks() > 1 ? units_in(chunk, person, month, kind, 0) : 0;
     for (std::size_t mask = 0; mask < worlds_.masks(); ++mask) {
         State& state = worlds_.state(mask);
         if (!state.alive) {
@@ -228,8 +235,9 @@ void Lives::happen(LivingChunk& chunk, std::size_t person, int month, std::size_
         }
         // Kept where luck[2] / 2^32 is below (hazard there) / (do-nothing's hazard).
         const bool is_kept =
-            mask == 0 || std::uint64_t{luck[2]} * leading_units <
-                             (static_cast<std::uint64_t>(units_in(chunk, person, month, kind, mask)) << 32);
+            mask == 0 ||
+            std::uint64_t{luck[2]} * leading_units <
+                (static_cast<std::uint64_t>(units_in(chunk, person, month, kind, mask)) << 32);
         if (is_kept) {
             happened[mask / 64] |= std::uint64_t{1} << (mask % 64);
         }
@@ -249,9 +257,10 @@ void Lives::take_place(LivingChunk& chunk, std::size_t person, int month, std::s
         return;
     }
     const bool diagnosed_at_once =
-        kind < first_diagnosis && core::probability_within_bounds(
-                                      static_cast<double>(rules_->rates->tables().conditions.diagnosed_share[kind]))
-                                      .happens(luck[3]);
+        kind < first_diagnosis &&
+        core::probability_within_bounds(
+            static_cast<double>(rules_->rates->tables().conditions.diagnosed_share[kind]))
+            .happens(luck[3]);
     for (std::size_t mask = 0; mask < worlds_.masks(); ++mask) {
         if (((happened[mask / 64] >> (mask % 64)) & 1U) != 0) {
             apply_kind(worlds_.state(mask), kind, diagnosed_at_once);
@@ -260,15 +269,16 @@ void Lives::take_place(LivingChunk& chunk, std::size_t person, int month, std::s
 }
 
 void Lives::die(LivingChunk& chunk, std::size_t person, int month) {
-    const core::Philox4x32Block luck = core::draw(rules_->luck, chunk.id[person], core::Process::death, 0);
+    const core::Philox4x32Block luck =
+        core::draw(rules_->luck, chunk.id[person], core::Process::death, 0);
     happen(chunk, person, month, death_kind, luck);
     chunk.death_hazard[person] = 0;
     chunk.life_hazard[person] = 0;
 }
 
 void Lives::meet_life_event(LivingChunk& chunk, std::size_t person, int month) {
-    const core::Philox4x32Block luck =
-        core::draw(rules_->luck, chunk.id[person], core::Process::life, chunk.life_events[person]++);
+    const core::Philox4x32Block luck = core::draw(rules_->luck, chunk.id[person],
+                                                  core::Process::life, chunk.life_events[person]++);
     const auto year = static_cast<std::size_t>(month / months_a_year);
     const Hazards hazards =
         rules_->rates->life(person_of(chunk, person, month), chunk.state_of(person), year);
@@ -311,12 +321,26 @@ Hazards Lives::excess_in(const Person& who, std::size_t year, std::size_t mask) 
     for (std::size_t place = 0; place < own.size; ++place) {
         add(own.entries[place].kind, own.entries[place].units, lead.of(own.entries[place].kind));
     }
-    add(death_kind, rules_->rates->death(who, state, year), rules_->rates->death(who, do_nothing, year));
+    add(death_kind, rules_->rates->death(who, state, year),
+        rules_->rates->death(who, do_nothing, year));
     return excess;
 }
 
 void Lives::live_excess(LivingChunk& chunk, std::size_t person, int month) {
     if (chunk.divergence[person] == no_divergence) {
+        return;
+    }
+    // Points first: they hang on nothing, and most months have none.
+    const auto event = static_cast<std::uint32_t>(month);
+    const core::Philox4x32Block counts =
+        core::draw(rules_->luck, chunk.id[person], core::Process::excess_life, event, 0);
+    std::array<std::uint32_t, excess_layers> points{};
+    std::uint32_t all_points = 0;
+    for (std::uint32_t layer = 0; layer < excess_layers; ++layer) {
+        points[layer] = layer_counts().points(counts[layer]);
+        all_points += points[layer];
+    }
+    if (all_points == 0) {
         return;
     }
     open_excess(chunk, person, month);
@@ -328,15 +352,13 @@ void Lives::live_excess(LivingChunk& chunk, std::size_t person, int month) {
         excesses_.push_back(excess_in(who, year, mask));
         highest = std::max(highest, excesses_.back().total);
     }
-    const auto event = static_cast<std::uint32_t>(month);
     bool any = false;
-    for (std::uint32_t layer = 0; layer * std::uint64_t{layer_units} < highest; ++layer) {
-        const core::Philox4x32Block counts =
-            core::draw(rules_->luck, chunk.id[person], core::Process::excess_life, event, layer * 4);
-        const std::uint32_t points = layer_counts().points(counts[0]);
-        for (std::uint32_t point = 0; point < points; ++point) {
-            const core::Philox4x32Block luck = core::draw(rules_->luck, chunk.id[person],
-                                                          core::Process::excess_life, event, layer * 4 + 1 + point);
+    for (std::uint32_t layer = 0;
+         layer < excess_layers && layer * std::uint64_t{layer_units} < highest; ++layer) {
+        for (std::uint32_t point = 0; point < points[layer]; ++point) {
+            const core::Philox4x32Block luck =
+                core::draw(rules_->luck, chunk.id[person], core::Process::excess_life, event,
+                           1 + layer * 4 + point);
             const std::uint64_t height =
                 layer * std::uint64_t{layer_units} + ((std::uint64_t{luck[0]} * layer_units) >> 32);
             any = meet_excess_point(chunk, person, month, height, luck) || any;
@@ -347,8 +369,8 @@ void Lives::live_excess(LivingChunk& chunk, std::size_t person, int month) {
     }
 }
 
-bool Lives::meet_excess_point(LivingChunk& chunk, std::size_t person, int month, std::uint64_t height,
-                              const core::Philox4x32Block& luck) {
+bool Lives::meet_excess_point(LivingChunk& chunk, std::size_t person, int month,
+                              std::uint64_t height, const core::Philox4x32Block& luck) {
     // Each world below whose excess the point lies meets the kind its own stack has there.
     std::array<std::uint8_t, std::size_t{1} << most_divergence_players> met{};
     constexpr std::uint8_t nothing = 0xFF;

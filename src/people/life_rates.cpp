@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 namespace footprint::people {
 
@@ -14,7 +15,7 @@ namespace {
 constexpr double months_a_year = 12.0;
 
 [[nodiscard]] std::uint32_t rounded_units(float units) {
-    return static_cast<std::uint32_t>(units + 0.5F);
+    return static_cast<std::uint32_t>(static_cast<std::int32_t>(units + 0.5F));
 }
 
 [[nodiscard]] std::size_t table_age(int age) {
@@ -44,43 +45,16 @@ std::size_t Hazards::choose(std::uint32_t random) const {
     return entries[size - 1].kind;
 }
 
-std::vector<std::array<std::array<double, single_ages>, sexes>>
-new_case_shapes(const ConditionTable& conditions) {
-    std::vector<std::array<std::array<double, single_ages>, sexes>> shapes(conditions.id.size());
-    for (std::size_t condition = 0; condition < shapes.size(); ++condition) {
-        double highest = 1e-30; // of both sexes, so that their ratio stays
-        for (const auto& by_age : conditions.shape[condition]) {
-            highest = std::max(highest, static_cast<double>(*std::max_element(by_age.begin(), by_age.end())));
-        }
-        for (std::size_t sex = 0; sex < sexes; ++sex) {
-            const auto& shape = conditions.shape[condition][sex];
-            // A floor keeps late cases possible where prevalence no longer rises because holders die.
-            const double floor_share = 0.01;
-            for (std::size_t age = 0; age < single_ages; ++age) {
-                // The slope over five years smooths the steps of a table given by bands.
-                const std::size_t older = std::min(age + 5, single_ages - 1);
-                const std::size_t younger = age < 5 ? 0 : age - 5;
-                const double years = static_cast<double>(older - younger);
-                const double slope = (static_cast<double>(shape[older]) -
-                                      static_cast<double>(shape[younger])) / (years * highest);
-                const double floor_slope = shape[age] > 0.0F ? floor_share : 0.0;
-                shapes[condition][sex][age] = std::max(slope, floor_slope);
-            }
-        }
-    }
-    return shapes;
-}
-
 LifeRates::LifeRates(const PeopleTables& tables, const LifeCalibration& calibration)
     : tables_(&tables), calibration_(calibration) {
     const ConditionTable& conditions = tables.conditions;
     const std::size_t count = conditions.id.size();
     for (std::size_t condition = 0; condition < count; ++condition) {
         known_conditions_ |= 1U << condition;
-        diagnosis_[condition] = static_cast<float>(
-            static_cast<double>(conditions.diagnosis_rate_per_year[condition]) / months_a_year * core::clock_one);
+        diagnosis_[condition] =
+            static_cast<float>(static_cast<double>(conditions.diagnosis_rate_per_year[condition]) /
+                               months_a_year * core::clock_one);
     }
-    const auto shapes = new_case_shapes(conditions);
     new_cases_.resize(sexes * single_ages * deprivation_fifths);
     for (std::size_t sex = 0; sex < sexes; ++sex) {
         for (std::size_t age = 0; age < single_ages; ++age) {
@@ -89,7 +63,7 @@ LifeRates::LifeRates(const PeopleTables& tables, const LifeCalibration& calibrat
                 row.fill(0.0F);
                 for (std::size_t condition = 0; condition < count; ++condition) {
                     const double a_year =
-                        shapes[condition][sex][age] * calibration_.new_cases_of_condition[condition] *
+                        calibration_.new_cases[condition][sex][age] *
                         static_cast<double>(conditions.risks[condition].of_deprivation[fifth]);
                     row[condition] = static_cast<float>(a_year / months_a_year * core::clock_one);
                 }
@@ -107,23 +81,46 @@ LifeRates::LifeRates(const PeopleTables& tables, const LifeCalibration& calibrat
             risky |= is_all_ones(rows[holder]) ? 0U : 1U << holder;
         }
     };
-    rows_of(count, [](const RiskRatios& risks, std::size_t holder) { return risks.of_condition[holder]; },
-            of_condition_, risky_conditions_);
-    rows_of(tables.attributes.id.size(),
-            [](const RiskRatios& risks, std::size_t holder) { return risks.of_attribute[holder]; },
-            of_attribute_, risky_attributes_);
+    rows_of(
+        count,
+        [](const RiskRatios& risks, std::size_t holder) { return risks.of_condition[holder]; },
+        of_condition_, risky_conditions_);
+    rows_of(
+        tables.attributes.id.size(),
+        [](const RiskRatios& risks, std::size_t holder) { return risks.of_attribute[holder]; },
+        of_attribute_, risky_attributes_);
     for (std::size_t bit = 0; bit < most_conditions; ++bit) {
         deadly_conditions_ |= tables.deaths.risks.of_condition[bit] == 1.0F ? 0U : 1U << bit;
         deadly_attributes_ |= tables.deaths.risks.of_attribute[bit] == 1.0F ? 0U : 1U << bit;
     }
     for (const AttributeChange& change : tables.attribute_changes) {
-        const auto group = tables.attributes.group[static_cast<std::size_t>(change.from >= 0 ? change.from : change.to)];
+        const auto group =
+            tables.attributes
+                .group[static_cast<std::size_t>(change.from >= 0 ? change.from : change.to)];
         std::uint32_t bits = 0;
         for (std::size_t attribute = 0; attribute < tables.attributes.id.size(); ++attribute) {
             bits |= tables.attributes.group[attribute] == group ? 1U << attribute : 0U;
         }
+        auto& units = change_units_.emplace_back(change.rate_per_person_year);
+        const double factor = calibration_.attribute_change[change_units_.size() - 1] *
+                              core::clock_one / months_a_year;
+        for (auto& by_band : units) {
+            for (float& rate : by_band) {
+                rate *= static_cast<float>(factor);
+            }
+        }
         changes_from_.push_back(change.from >= 0 ? 1U << change.from : 0U);
         group_of_change_.push_back(bits);
+    }
+    for (std::size_t district = 0; district < tables.districts.persons.size(); ++district) {
+        for (std::size_t age = 0; age < single_ages; ++age) {
+            move_units_.push_back(core::clock_units(tables.moves.moves_out_relative[age] *
+                                                    calibration_.moves_out_of_district[district] /
+                                                    months_a_year));
+            birth_units_.push_back(core::clock_units(tables.births.births_per_woman_year[age] *
+                                                     calibration_.births_of_district[district] /
+                                                     months_a_year));
+        }
     }
     fifth_.reserve(tables.areas.id.size());
     for (const std::uint8_t decile : tables.areas.deprivation_decile) {
@@ -131,30 +128,62 @@ LifeRates::LifeRates(const PeopleTables& tables, const LifeCalibration& calibrat
     }
 }
 
+LifeRates::ConditionRow LifeRates::new_case_units(const Person& person, const State& state) const {
+    ConditionRow row =
+        new_cases_[new_case_row(person.sex, table_age(person.age), person.deprivation_fifth)];
+    const auto multiply = [&row](const ConditionRow& ratios) {
+        for (std::size_t condition = 0; condition < most_conditions; ++condition) {
+            row[condition] *= ratios[condition];
+        }
+    };
+    for (std::uint32_t held = state.conditions & risky_conditions_; held != 0; held &= held - 1) {
+        multiply(of_condition_[static_cast<std::size_t>(std::countr_zero(held))]);
+    }
+    for (std::uint32_t held = state.attributes & risky_attributes_; held != 0; held &= held - 1) {
+        multiply(of_attribute_[static_cast<std::size_t>(std::countr_zero(held))]);
+    }
+    return row;
+}
+
+std::uint32_t LifeRates::life_total(const Person& person, const State& state) const {
+    if (!state.alive) {
+        return 0;
+    }
+    const ConditionRow row = new_case_units(person, state);
+    const std::uint32_t open = known_conditions_ & ~state.conditions;
+    std::array<std::uint32_t, most_conditions> units;
+    for (std::size_t condition = 0; condition < most_conditions; ++condition) {
+        units[condition] =
+            static_cast<std::uint32_t>(static_cast<std::int32_t>(row[condition] + 0.5F)) &
+            (0U - ((open >> condition) & 1U));
+    }
+    std::uint32_t total = 0;
+    for (const std::uint32_t own : units) {
+        total += own;
+    }
+    Hazards others;
+    add_others(person, state, others);
+    return total + others.total;
+}
+
 Hazards LifeRates::life(const Person& person, const State& state, std::size_t) const {
     Hazards hazards;
     if (!state.alive) {
         return hazards;
     }
-    const std::size_t age = table_age(person.age);
-    ConditionRow row = new_cases_[new_case_row(person.sex, age, person.deprivation_fifth)];
-    for (std::uint32_t held = state.conditions & risky_conditions_; held != 0; held &= held - 1) {
-        const ConditionRow& ratios = of_condition_[static_cast<std::size_t>(std::countr_zero(held))];
-        for (std::size_t condition = 0; condition < most_conditions; ++condition) {
-            row[condition] *= ratios[condition];
-        }
-    }
-    for (std::uint32_t held = state.attributes & risky_attributes_; held != 0; held &= held - 1) {
-        const ConditionRow& ratios = of_attribute_[static_cast<std::size_t>(std::countr_zero(held))];
-        for (std::size_t condition = 0; condition < most_conditions; ++condition) {
-            row[condition] *= ratios[condition];
-        }
-    }
+    const ConditionRow row = new_case_units(person, state);
     for (std::uint32_t open = known_conditions_ & ~state.conditions; open != 0; open &= open - 1) {
         const auto condition = static_cast<std::size_t>(std::countr_zero(open));
         hazards.add(first_incidence + condition, rounded_units(row[condition]));
     }
-    for (std::uint32_t hidden = state.conditions & ~state.diagnosed; hidden != 0; hidden &= hidden - 1) {
+    add_others(person, state, hazards);
+    return hazards;
+}
+
+void LifeRates::add_others(const Person& person, const State& state, Hazards& hazards) const {
+    const std::size_t age = table_age(person.age);
+    for (std::uint32_t hidden = state.conditions & ~state.diagnosed; hidden != 0;
+         hidden &= hidden - 1) {
         const auto condition = static_cast<std::size_t>(std::countr_zero(hidden));
         hazards.add(first_diagnosis + condition, rounded_units(diagnosis_[condition]));
     }
@@ -164,36 +193,38 @@ Hazards LifeRates::life(const Person& person, const State& state, std::size_t) c
                                  ? (state.attributes & changes_from_[change]) != 0
                                  : (state.attributes & group_of_change_[change]) == 0;
         if (is_open) {
-            const float a_year = tables_->attribute_changes[change].rate_per_person_year[person.sex][band];
             hazards.add(first_attribute_change + change,
-                        rounded_units(a_year * static_cast<float>(core::clock_one / months_a_year)));
+                        rounded_units(change_units_[change][person.sex][band]));
         }
     }
-    const double move = tables_->moves.moves_out_relative[age] *
-                        calibration_.moves_out_of_district[person.district];
-    hazards.add(move_out_kind, rounded_units(static_cast<float>(move / months_a_year * core::clock_one)));
+    const std::size_t place = person.district * single_ages + age;
+    hazards.add(move_out_kind, move_units_[place]);
     if (person.sex == 0) {
-        const double births = tables_->births.births_per_woman_year[age] *
-                              calibration_.births_of_district[person.district];
-        hazards.add(birth_kind, rounded_units(static_cast<float>(births / months_a_year * core::clock_one)));
+        hazards.add(birth_kind, birth_units_[place]);
     }
-    return hazards;
 }
 
 double LifeRates::death_rate(const Person& person, const State& state, std::size_t year) const {
     const DeathTable& deaths = tables_->deaths;
     const std::size_t age = table_age(person.age);
-    double rate = deaths.rate[year][person.sex][age] *
-                  static_cast<double>(deaths.deprivation[age_band(person.age)][person.deprivation_fifth]);
+    const double deprivation =
+        static_cast<double>(deaths.deprivation[age_band(person.age)][person.deprivation_fifth]);
+    double product = 1.0;
+    double greatest = 1.0;
+    const auto take = [&](float ratio) {
+        product *= static_cast<double>(ratio);
+        greatest = std::max(greatest, static_cast<double>(ratio));
+    };
     for (std::uint32_t held = state.conditions & deadly_conditions_; held != 0; held &= held - 1) {
-        rate *= static_cast<double>(deaths.risks.of_condition[static_cast<std::size_t>(std::countr_zero(held))]);
+        take(deaths.risks.of_condition[static_cast<std::size_t>(std::countr_zero(held))]);
     }
     for (std::uint32_t held = state.attributes & deadly_attributes_; held != 0; held &= held - 1) {
-        rate *= static_cast<double>(deaths.risks.of_attribute[static_cast<std::size_t>(std::countr_zero(held))]);
+        take(deaths.risks.of_attribute[static_cast<std::size_t>(std::countr_zero(held))]);
     }
     // A month's hazard must stay within the clock; 12 a year is certain death within weeks.
     constexpr double highest_rate = 12.0;
-    return std::min(rate * calibration_.death_of_age[person.sex][age] *
+    return std::min(deaths.rate[year][person.sex][age] * deprivation *
+                        std::sqrt(product * greatest) * calibration_.death_of_age[person.sex][age] *
                         calibration_.death_of_district[person.district],
                     highest_rate);
 }

@@ -21,7 +21,8 @@ constexpr int first_old_age = 65;
 
 /// A number for something that belongs to `identity` alone.
 [[nodiscard]] std::uint64_t identity_within(std::uint64_t identity, std::uint64_t part) {
-    std::uint64_t mixed = identity ^ (part + 0x9E3779B97F4A7C15 + (identity << 6) + (identity >> 2));
+    std::uint64_t mixed =
+        identity ^ (part + 0x9E3779B97F4A7C15 + (identity << 6) + (identity >> 2));
     mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
     mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
     return mixed ^ (mixed >> 31);
@@ -30,8 +31,7 @@ constexpr int first_old_age = 65;
 } // namespace
 
 Lives::Lives(const LifeRules& rules, std::size_t years, std::size_t tally_areas)
-    : rules_(&rules),
-      tally_(years, tally_areas, rules.programmes->tables().reaches.size()) {}
+    : rules_(&rules), tally_(years, tally_areas, rules.programmes->tables().reaches.size()) {}
 
 Person Lives::person_of(const LivingChunk& chunk, std::size_t person, int month) const {
     const std::uint16_t area = chunk.area[person];
@@ -46,7 +46,7 @@ void Lives::renew_hazards(LivingChunk& chunk, std::size_t person, int month) con
     const auto year = static_cast<std::size_t>(month / months_a_year);
     const Person who = person_of(chunk, person, month);
     chunk.death_hazard[person] = rules_->rates->death(who, state, year);
-    chunk.life_hazard[person] = rules_->rates->life(who, state, year).total;
+    chunk.life_hazard[person] = rules_->rates->life_total(who, state);
 }
 
 LivingChunk Lives::settle(const Chunk& opening) const {
@@ -62,8 +62,9 @@ LivingChunk Lives::settle(const Chunk& opening) const {
     chunk.diagnosed = opening.diagnosed;
     chunk.attributes = opening.attributes;
     chunk.status.assign(size, Status::resident);
-    for (auto* column : {&chunk.death_clock, &chunk.death_hazard, &chunk.life_clock, &chunk.life_hazard,
-                         &chunk.life_events, &chunk.contact_clock, &chunk.contact_events}) {
+    for (auto* column :
+         {&chunk.death_clock, &chunk.death_hazard, &chunk.life_clock, &chunk.life_hazard,
+          &chunk.life_events, &chunk.contact_clock, &chunk.contact_events}) {
         column->assign(size, 0);
     }
     chunk.divergence.assign(size, no_divergence);
@@ -72,7 +73,10 @@ LivingChunk Lives::settle(const Chunk& opening) const {
     chunk.watched_now.assign(size, {});
     chunk.watched_last.assign(size, {});
     for (std::size_t person = 0; person < size; ++person) {
-        const core::Philox4x32Block luck = core::draw(rules_->luck, chunk.id[person], core::Process::life, 0);
+        chunk.likenesses[age_band(age_at(chunk.born_month[person], 0))].push_back(
+            static_cast<std::uint32_t>(person));
+        const core::Philox4x32Block luck =
+            core::draw(rules_->luck, chunk.id[person], core::Process::life, 0);
         chunk.death_clock[person] = core::exponential_deviate(luck[0]);
         chunk.life_clock[person] = core::exponential_deviate(luck[1]);
         chunk.contact_clock[person] = core::exponential_deviate(luck[2]);
@@ -83,7 +87,8 @@ LivingChunk Lives::settle(const Chunk& opening) const {
 }
 
 std::size_t Lives::append(LivingChunk& chunk, std::uint64_t id, int born_month, std::uint8_t sex,
-                          std::uint16_t area, std::uint16_t practice, const State& state, int month) {
+                          std::uint16_t area, std::uint16_t practice, const State& state,
+                          int month) {
     const std::size_t person = chunk.size();
     const core::Philox4x32Block luck = core::draw(rules_->luck, id, core::Process::life, 0);
     chunk.id.push_back(id);
@@ -119,10 +124,13 @@ std::size_t Lives::append(LivingChunk& chunk, std::uint64_t id, int born_month, 
     absent.alive = false;
     const int month_of_year = month % months_a_year;
     chunk.changes.push_back(Change{.person = static_cast<std::uint32_t>(person),
-                                   .month = 0, .divergence = no_divergence, .state = absent});
+                                   .month = 0,
+                                   .divergence = no_divergence,
+                                   .state = absent});
     chunk.changes.push_back(Change{.person = static_cast<std::uint32_t>(person),
                                    .month = static_cast<std::uint8_t>(month_of_year + 1),
-                                   .divergence = no_divergence, .state = state});
+                                   .divergence = no_divergence,
+                                   .state = state});
     return person;
 }
 
@@ -214,35 +222,39 @@ void Lives::rank_candidates(const LivingChunk& chunk, std::uint32_t chunk_number
         }
     }
     for (std::size_t person = 0; !open.empty() && person < chunk.size(); ++person) {
-        if (chunk.status[person] != Status::resident || !has_birthday(chunk.born_month[person], month)) {
+        if (chunk.status[person] != Status::resident ||
+            !has_birthday(chunk.born_month[person], month)) {
             continue;
         }
         for (const std::size_t reach : open) {
             const State state = chunk.state_of(person);
-            if (rules_->programmes->eligible(tables.reaches[reach].eligible, chunk, person, state, month) &&
+            if (rules_->programmes->eligible(tables.reaches[reach].eligible, chunk, person, state,
+                                             month) &&
                 !rules_->programmes->reached(reach, chunk, person, state, month).at_all) {
                 const auto year = static_cast<std::uint32_t>(month / months_a_year);
-                candidates.push_back(Candidate{.rank = rules_->programmes->rank(reach, chunk.id[person], year),
-                                               .reach = static_cast<std::uint16_t>(reach),
-                                               .chunk = chunk_number,
-                                               .person = static_cast<std::uint32_t>(person)});
+                candidates.push_back(
+                    Candidate{.rank = rules_->programmes->rank(reach, chunk.id[person], year),
+                              .reach = static_cast<std::uint16_t>(reach),
+                              .chunk = chunk_number,
+                              .person = static_cast<std::uint32_t>(person)});
             }
         }
     }
 }
 
-void Lives::enrol(LivingChunk& chunk, std::uint32_t person, std::uint16_t reach, std::uint8_t enabler,
-                  int month) {
+void Lives::enrol(LivingChunk& chunk, std::uint32_t person, std::uint16_t reach,
+                  std::uint8_t enabler, int month) {
     const Reach& rule = rules_->programmes->tables().reaches[reach];
     chunk.enrolled[person] = 1;
     if (enabler == 0) {
         ++tally_.reached[static_cast<std::size_t>(month / months_a_year) * tally_.players + reach];
     }
-    chunk.enrolments.push_back(Enrolment{.person = person,
-                                         .reach = reach,
-                                         .from = static_cast<std::int16_t>(month),
-                                         .until = static_cast<std::int16_t>(month + rule.lasts_months),
-                                         .enabler = enabler});
+    chunk.enrolments.push_back(
+        Enrolment{.person = person,
+                  .reach = reach,
+                  .from = static_cast<std::int16_t>(month),
+                  .until = static_cast<std::int16_t>(month + rule.lasts_months),
+                  .enabler = enabler});
     feel_programmes(chunk, person, month, reach);
 }
 
@@ -273,7 +285,8 @@ void Lives::feel_programmes(LivingChunk& chunk, std::size_t person, int month, i
         const bool is_once = effect.kind == LifeEffectKind::change_attribute ||
                              effect.kind == LifeEffectKind::set_attribute ||
                              effect.kind == LifeEffectKind::find_undiagnosed;
-        const bool is_due = only_reach >= 0 ? effect.reach == only_reach : !tables.reaches[effect.reach].limited;
+        const bool is_due =
+            only_reach >= 0 ? effect.reach == only_reach : !tables.reaches[effect.reach].limited;
         if (!is_once || !is_due) {
             continue;
         }
@@ -301,7 +314,22 @@ void Lives::feel_programmes(LivingChunk& chunk, std::size_t person, int month, i
     }
 }
 
-void Lives::receive_arrivals(LivingChunk& chunk, std::uint32_t chunk_number, int month, const Chunk& opening) {
+std::size_t Lives::likeness(const LivingChunk& chunk, std::size_t band, std::uint32_t random) {
+    // Where nobody of the band lives, one of the nearest band that somebody is in.
+    for (std::size_t apart = 0; apart < age_bands; ++apart) {
+        for (const std::size_t other :
+             {band - std::min(apart, band), std::min(band + apart, age_bands - 1)}) {
+            const auto& rows = chunk.likenesses[other];
+            if (!rows.empty()) {
+                return rows[core::bounded(random, static_cast<std::uint32_t>(rows.size()))];
+            }
+        }
+    }
+    return 0;
+}
+
+void Lives::receive_arrivals(LivingChunk& chunk, std::uint32_t chunk_number, int month,
+                             const Chunk& opening) {
     if (opening.size() == 0) {
         return;
     }
@@ -312,34 +340,31 @@ void Lives::receive_arrivals(LivingChunk& chunk, std::uint32_t chunk_number, int
         if (rules_->arrival_chunk[area] != chunk_number) {
             continue;
         }
-        const std::uint64_t identity = identity_within(tables.areas.id[area].value, static_cast<std::uint64_t>(month));
+        const std::uint64_t identity =
+            identity_within(tables.areas.id[area].value, static_cast<std::uint64_t>(month));
         const double expected = rules_->arrivals_a_month[area];
         const auto whole = static_cast<std::uint32_t>(expected);
-        const core::Philox4x32Block luck = core::draw(rules_->luck, identity, core::Process::arrival, 0);
+        const core::Philox4x32Block luck =
+            core::draw(rules_->luck, identity, core::Process::arrival, 0);
         const std::uint32_t number =
-            whole + (core::probability_within_bounds(expected - static_cast<double>(whole)).happens(luck[0]) ? 1U : 0U);
+            whole +
+            (core::probability_within_bounds(expected - static_cast<double>(whole)).happens(luck[0])
+                 ? 1U
+                 : 0U);
         for (std::uint32_t arrival = 0; arrival < number; ++arrival) {
-            const core::Philox4x32Block who = core::draw(rules_->luck, identity, core::Process::arrival, arrival + 1);
-            // An age from the table of those who move in; then the likest of a few of the area's first residents.
+            const core::Philox4x32Block who =
+                core::draw(rules_->luck, identity, core::Process::arrival, arrival + 1);
+            // An age from the table of those who move in; then the likeness of one of the chunk's
+            // first people of that age.
             double passed = 0.0;
             int age = 0;
             const double wanted = core::unit_interval(who[0]);
             while (age + 1 < static_cast<int>(single_ages) &&
-                   wanted >= (passed += tables.moves.moves_in_share[static_cast<std::size_t>(age)])) {
+                   wanted >=
+                       (passed += tables.moves.moves_in_share[static_cast<std::size_t>(age)])) {
                 ++age;
             }
-            std::size_t donor = core::bounded(who[1], static_cast<std::uint32_t>(opening.size()));
-            const auto distance = [&](std::size_t row) {
-                const int apart = age_at(opening.born_month[row], 0) - age;
-                return (apart < 0 ? -apart : apart) + (opening.area[row] == area ? 0 : 20);
-            };
-            std::uint32_t step = who[2];
-            constexpr int tries = 16;
-            for (int attempt = 0; attempt < tries; ++attempt) {
-                step = step * 1664525U + 1013904223U;
-                const std::size_t other = core::bounded(step, static_cast<std::uint32_t>(opening.size()));
-                donor = distance(other) < distance(donor) ? other : donor;
-            }
+            const std::size_t donor = likeness(chunk, age_band(age), who[1]);
             const State state{.conditions = opening.conditions[donor],
                               .diagnosed = opening.diagnosed[donor],
                               .attributes = opening.attributes[donor],
@@ -348,13 +373,14 @@ void Lives::receive_arrivals(LivingChunk& chunk, std::uint32_t chunk_number, int
                              static_cast<int>(core::bounded(who[3], months_a_year));
             append(chunk, identity_within(identity, arrival + 1), born, opening.sex[donor], area,
                    opening.practice[donor], state, month);
-            tally_.count(static_cast<std::size_t>(month / months_a_year), (*rules_->tally_area)[area],
-                         count_arrival);
+            tally_.count(static_cast<std::size_t>(month / months_a_year),
+                         (*rules_->tally_area)[area], count_arrival);
         }
     }
 }
 
-void Lives::live_month(LivingChunk& chunk, std::uint32_t chunk_number, int month, const Chunk& opening) {
+void Lives::live_month(LivingChunk& chunk, std::uint32_t chunk_number, int month,
+                       const Chunk& opening) {
     const std::size_t people_now = chunk.size();
     for (std::size_t person = 0; person < people_now; ++person) {
         if (chunk.status[person] != Status::resident) {
@@ -375,7 +401,8 @@ void Lives::live_month(LivingChunk& chunk, std::uint32_t chunk_number, int month
             const std::uint64_t before = chunk.life_hazard[person];
             left -= chunk.life_clock[person];
             meet_life_event(chunk, person, month);
-            left = static_cast<std::uint32_t>(left * std::uint64_t{chunk.life_hazard[person]} / before);
+            left = static_cast<std::uint32_t>(left * std::uint64_t{chunk.life_hazard[person]} /
+                                              before);
         }
         if (chunk.status[person] == Status::resident) {
             chunk.life_clock[person] -= left;
@@ -404,8 +431,8 @@ void Lives::bear_child(LivingChunk& chunk, std::size_t mother, int month, const 
         if (tables.attributes.group[attribute] != group) {
             group = tables.attributes.group[attribute];
             chosen = false;
-            wanted = core::unit_interval(
-                core::draw(rules_->luck, identity, core::Process::synthesis_circumstance, group)[0]);
+            wanted = core::unit_interval(core::draw(
+                rules_->luck, identity, core::Process::synthesis_circumstance, group)[0]);
         }
         wanted -= static_cast<double>(tables.attributes.share[attribute][row]);
         if (!chosen && wanted < 0.0) {
@@ -414,7 +441,8 @@ void Lives::bear_child(LivingChunk& chunk, std::size_t mother, int month, const 
         }
     }
     state.alive = (happened[0] & 1U) != 0;
-    const std::size_t child = append(chunk, identity, month, sex, area, chunk.practice[mother], state, month);
+    const std::size_t child =
+        append(chunk, identity, month, sex, area, chunk.practice[mother], state, month);
     if (worlds_.masks() > 1) {
         Alternatives of_child;
         of_child.open_newborn(worlds_, state, happened);

@@ -1,30 +1,32 @@
 // SPDX-License-Identifier: MIT
-// A month of everybody's life: birthdays, programmes, deaths, illness, births, moves; in every world at once.
+// A month of everybody's life: birthdays, programmes, deaths, illness, births, moves; in every
+// world at once.
 //
-// **Do nothing leads.** Clocks run on do-nothing's hazards alone. When one runs out, the event happens in do-nothing,
-// and in each other world with the chance (hazard there) / (hazard in do-nothing), judged by one shared random number:
-// an initiative that lowers the risk of diabetes by a fifth prevents the case when the number falls in the top fifth.
-// What another world has in excess (somebody saved can fall ill later) comes from a second stream: random points in
-// (month, height), of which a world takes those below its excess. The points do not depend on the plan, so neither an
-// initiative more nor less redraws anything. Example: do-nothing's hazard of a stroke is 0.010 a month and the world of
-// {A, B} has 0.004; the event's number is 0.55; it is above 0.4, so that world has no stroke, while the world of {A}
-// with 0.006 has one.
+// **Do nothing leads.** Clocks run on do-nothing's hazards alone. When one runs out, the event
+// happens in do-nothing, and in each other world with the chance (hazard there) / (hazard in
+// do-nothing), judged by one shared random number: an initiative that lowers the risk of diabetes
+// by a fifth prevents the case when the number falls in the top fifth. What another world has in
+// excess (somebody saved can fall ill later) comes from a second stream: random points in (month,
+// height), of which a world takes those below its excess. The points do not depend on the plan, so
+// neither an initiative more nor less redraws anything. Example: do-nothing's hazard of a stroke is
+// 0.010 a month and the world of {A, B} has 0.004; the event's number is 0.55; it is above 0.4, so
+// that world has no stroke, while the world of {A} with 0.006 has one.
 //
-// A change takes hold from the start of the next month; a programme's from the start of the month it was judged in.
+// A change takes hold from the start of the next month; a programme's from the start of the month
+// it was judged in.
 //
-// Source: model sections 3 and 7. Couplings of this kind are known as thinning (P. Lewis, G. Shedler, "Simulation of
-// nonhomogeneous Poisson processes by thinning", Naval Research Logistics Quarterly 26 (1979)) and as Poisson random
-// measures. Checked in tests/unit/people/lives_test.cpp against the life table, against worlds run alone, and for
-// conservation of people.
+// Source: model sections 3 and 7. Couplings of this kind are known as thinning (P. Lewis, G.
+// Shedler, "Simulation of nonhomogeneous Poisson processes by thinning", Naval Research Logistics
+// Quarterly 26 (1979)) and as Poisson random measures. Checked in tests/unit/people/lives_test.cpp
+// against the life table, against worlds run alone, and for conservation of people.
 #pragma once
 
+#include "core/random_stream.hpp"
 #include "people/alternatives.hpp"
 #include "people/life_rates.hpp"
 #include "people/life_tally.hpp"
 #include "people/living.hpp"
 #include "people/programmes.hpp"
-
-#include "core/random_stream.hpp"
 
 #include <cstdint>
 #include <vector>
@@ -36,11 +38,11 @@ struct LifeRules {
     const LifeRates* rates = nullptr;
     const Programmes* programmes = nullptr;
     core::LuckKey luck;
-    std::uint64_t all_players = 0;                ///< bits of the plan's players
+    std::uint64_t all_players = 0;                          ///< bits of the plan's players
     const std::vector<std::uint16_t>* tally_area = nullptr; ///< by area
-    std::vector<double> arrivals_a_month;         ///< by area, for the people simulated
-    std::vector<std::uint16_t> arrival_chunk;     ///< by area: the chunk that takes them in
-    int first_month_of_plan = 12;                 ///< no initiative acts before
+    std::vector<double> arrivals_a_month;                   ///< by area, for the people simulated
+    std::vector<std::uint16_t> arrival_chunk; ///< by area: the chunk that takes them in
+    int first_month_of_plan = 12;             ///< no initiative acts before
 };
 
 /// A person to be ranked for a limited programme.
@@ -66,9 +68,11 @@ public:
     void rank_candidates(const LivingChunk& chunk, std::uint32_t chunk_number, int month,
                          std::vector<Candidate>& candidates) const;
     /// Enrols somebody from `month`; `enabler` as in Enrolment.
-    void enrol(LivingChunk& chunk, std::uint32_t person, std::uint16_t reach, std::uint8_t enabler, int month);
+    void enrol(LivingChunk& chunk, std::uint32_t person, std::uint16_t reach, std::uint8_t enabler,
+               int month);
 
-    void live_month(LivingChunk& chunk, std::uint32_t chunk_number, int month, const Chunk& opening);
+    void live_month(LivingChunk& chunk, std::uint32_t chunk_number, int month,
+                    const Chunk& opening);
 
     [[nodiscard]] LifeTally& tally() { return tally_; }
     [[nodiscard]] attribution::PresenceTable& presences() { return presences_; }
@@ -92,7 +96,10 @@ private:
                                          std::uint64_t height, const core::Philox4x32Block& luck);
     void bear_child(LivingChunk& chunk, std::size_t mother, int month, const Happened& happened,
                     std::uint32_t random);
-    void receive_arrivals(LivingChunk& chunk, std::uint32_t chunk_number, int month, const Chunk& opening);
+    void receive_arrivals(LivingChunk& chunk, std::uint32_t chunk_number, int month,
+                          const Chunk& opening);
+    [[nodiscard]] static std::size_t likeness(const LivingChunk& chunk, std::size_t band,
+                                              std::uint32_t random);
     std::size_t append(LivingChunk& chunk, std::uint64_t id, int born_month, std::uint8_t sex,
                        std::uint16_t area, std::uint16_t practice, const State& state, int month);
     void open_players(const LivingChunk& chunk, std::size_t person, int month, std::size_t kind);

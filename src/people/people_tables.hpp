@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// The plain tables that people obey: who lives where at the start, how illness and habits are spread among them,
-// and at what rates they fall ill, are born, die and move. The plan module fills them; nothing here knows a file.
+// The plain tables that people obey: who lives where at the start, how illness and habits are
+// spread among them, and at what rates they fall ill, are born, die and move. The plan module fills
+// them; nothing here knows a file.
 //
-// Shapes. Ages are single years 0 to 110 unless a table says bands; bands are the twenty of `age_bands`. Sex 0 is
-// female, 1 male. Deprivation fifth 0 is the most deprived. Conditions and attributes are numbered in the order of
-// their textual ids, at most 32 of each, and held as bits.
+// Shapes. Ages are single years 0 to 110 unless a table says bands; bands are the twenty of
+// `age_bands`. Sex 0 is female, 1 male. Deprivation fifth 0 is the most deprived. Conditions and
+// attributes are numbered in the order of their textual ids, at most 32 of each, and held as bits.
 #pragma once
 
 #include "core/identifiers.hpp"
@@ -37,11 +38,13 @@ inline constexpr std::size_t most_attributes = 32;
     return age >= 90 ? age_bands - 1 : static_cast<std::size_t>(age) / 5 + 1;
 }
 
-[[nodiscard]] constexpr std::size_t cell(std::size_t band, std::size_t sex, std::size_t deprivation_fifth) {
+[[nodiscard]] constexpr std::size_t cell(std::size_t band, std::size_t sex,
+                                         std::size_t deprivation_fifth) {
     return (band * sexes + sex) * deprivation_fifths + deprivation_fifth;
 }
 
-/// A factor by condition and by attribute: what holding each multiplies by. 1 where it does nothing.
+/// A factor by condition and by attribute: what holding each multiplies by. 1 where it does
+/// nothing.
 struct RiskRatios {
     std::array<float, most_conditions> of_condition;
     std::array<float, most_attributes> of_attribute;
@@ -56,7 +59,7 @@ struct RiskRatios {
 
 struct AreaTable {
     std::vector<core::PermanentId> id;
-    std::vector<std::uint16_t> district; ///< 0 .. districts - 1
+    std::vector<std::uint16_t> district;          ///< 0 .. districts - 1
     std::vector<std::uint8_t> deprivation_decile; ///< 1 (most deprived) to 10
     std::vector<double> latitude;
     std::vector<double> longitude;
@@ -81,13 +84,14 @@ struct PracticeTable {
     std::vector<double> longitude;
     std::vector<std::uint32_t> registered_persons;
     double registered_elsewhere_share = 0.0; ///< of residents; they get practice `elsewhere`
-    /// People are e times less drawn to a practice for each so many km further. Source and standing:
-    /// parameters, people/practice_distance_decay (an assumption where no practice-by-area list is published).
+    /// People are e times less drawn to a practice for each so many km further. Source and
+    /// standing: parameters, people/practice_distance_decay (an assumption where no
+    /// practice-by-area list is published).
     double distance_decay_km = 0.0;
 };
 
-/// An attribute: a risk factor, a circumstance or a flag. Those of one group exclude each other, and the group's
-/// shares in a cell sum to at most 1; what is left holds none of the group.
+/// An attribute: a risk factor, a circumstance or a flag. Those of one group exclude each other,
+/// and the group's shares in a cell sum to at most 1; what is left holds none of the group.
 struct AttributeTable {
     std::vector<core::PermanentId> id;
     std::vector<std::uint16_t> group;
@@ -103,13 +107,14 @@ struct AttributeChange {
 struct ConditionTable {
     std::vector<core::PermanentId> id;
     std::vector<std::uint8_t> register_age_from;
-    std::vector<float> diagnosed_share;            ///< of all who have it, at the start
-    std::vector<float> diagnosis_rate_per_year;    ///< among the undiagnosed
+    std::vector<float> diagnosed_share;         ///< of all who have it, at the start
+    std::vector<float> diagnosis_rate_per_year; ///< among the undiagnosed
     std::vector<bool> major;
     /// Relative prevalence by condition, sex and single year of age; any scale.
     std::vector<std::array<std::array<float, single_ages>, sexes>> shape;
-    std::vector<RiskRatios> risks;                 ///< on prevalence at the start and on new cases after it
-    /// Persons on the register by condition and commissioner at the start, and its growth a year (0.02 = 2%).
+    std::vector<RiskRatios> risks; ///< on prevalence at the start and on new cases after it
+    /// Persons on the register by condition and commissioner at the start, and its growth a year
+    /// (0.02 = 2%).
     std::vector<std::vector<double>> register_persons;
     std::vector<double> register_growth;
 };
@@ -127,8 +132,8 @@ struct BirthTable {
 };
 
 struct MoveTable {
-    std::array<double, single_ages> moves_in_share{};      ///< sums to 1
-    std::array<double, single_ages> moves_out_relative{};  ///< any scale
+    std::array<double, single_ages> moves_in_share{};     ///< sums to 1
+    std::array<double, single_ages> moves_out_relative{}; ///< any scale
 };
 
 /// Everything people obey. `years` counts the plan's years and the opening year, which is year 0.

@@ -23,17 +23,20 @@ bool Reached::in_world(const Reach& reach, std::uint64_t acting) const {
 }
 
 std::uint32_t Programmes::Chances::number_of(std::uint64_t person_id) const {
-    // One round of a 64-bit finaliser (Stafford's mix 13): a third of the cost of a Philox block, and asked very often.
+    // One round of a 64-bit finaliser (Stafford's mix 13): a third of the cost of a Philox block,
+    // and asked very often.
     std::uint64_t mixed = person_id ^ salt;
     mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
     mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
     return static_cast<std::uint32_t>((mixed ^ (mixed >> 31)) >> 32);
 }
 
-Programmes::Programmes(const ProgrammeTables& tables, core::LuckKey luck) : tables_(&tables), luck_(luck) {
+Programmes::Programmes(const ProgrammeTables& tables, core::LuckKey luck)
+    : tables_(&tables), luck_(luck) {
     for (const Reach& reach : tables.reaches) {
         Chances chances;
-        const core::Philox4x32Block luck_of_reach = core::draw(luck, reach.id.value, core::Process::programme, 0);
+        const core::Philox4x32Block luck_of_reach =
+            core::draw(luck, reach.id.value, core::Process::programme, 0);
         chances.salt = (std::uint64_t{luck_of_reach[0]} << 32) | luck_of_reach[1];
         for (const double coverage : reach.coverage) {
             chances.alone.push_back(core::probability_within_bounds(coverage));
@@ -42,8 +45,8 @@ Programmes::Programmes(const ProgrammeTables& tables, core::LuckKey luck) : tabl
         for (const Enabler& enabler : reach.enablers) {
             std::vector<core::Probability32> raised;
             for (std::size_t month = 0; month < reach.coverage.size(); ++month) {
-                raised.push_back(core::probability_within_bounds(reach.coverage[month] *
-                                                                 (1.0 + enabler.uplift_share[month])));
+                raised.push_back(core::probability_within_bounds(
+                    reach.coverage[month] * (1.0 + enabler.uplift_share[month])));
                 chances.highest = std::max(chances.highest, raised.back());
             }
             chances.with_enabler.push_back(std::move(raised));
@@ -54,12 +57,14 @@ Programmes::Programmes(const ProgrammeTables& tables, core::LuckKey luck) : tabl
 
 bool Programmes::eligible(const Eligibility& rule, const LivingChunk& chunk, std::size_t person,
                           const State& do_nothing, int month) const {
-    if ((rule.conditions_all & ~(rule.diagnosed ? do_nothing.diagnosed : do_nothing.conditions)) != 0 ||
+    if ((rule.conditions_all & ~(rule.diagnosed ? do_nothing.diagnosed : do_nothing.conditions)) !=
+            0 ||
         (rule.attributes_all & ~do_nothing.attributes) != 0) {
         return false;
     }
     if (rule.conditions_any != 0 &&
-        (rule.conditions_any & (rule.diagnosed ? do_nothing.diagnosed : do_nothing.conditions)) == 0) {
+        (rule.conditions_any & (rule.diagnosed ? do_nothing.diagnosed : do_nothing.conditions)) ==
+            0) {
         return false;
     }
     if (rule.attributes_any != 0 && (rule.attributes_any & do_nothing.attributes) == 0) {
@@ -79,8 +84,8 @@ bool Programmes::eligible(const Eligibility& rule, const LivingChunk& chunk, std
             return false;
         }
     }
-    return rule.watch < 0 ||
-           chunk.watched_last[person][static_cast<std::size_t>(rule.watch)] >= rule.watched_contacts;
+    return rule.watch < 0 || chunk.watched_last[person][static_cast<std::size_t>(rule.watch)] >=
+                                 rule.watched_contacts;
 }
 
 Reached Programmes::covered(const Reach& reach, std::uint64_t person_id, int month) const {
@@ -104,7 +109,8 @@ Reached Programmes::covered(const Reach& reach, std::uint64_t person_id, int mon
     return reached;
 }
 
-Reached Programmes::enrolled(std::size_t reach, const LivingChunk& chunk, std::size_t person, int month) {
+Reached Programmes::enrolled(std::size_t reach, const LivingChunk& chunk, std::size_t person,
+                             int month) {
     Reached reached;
     if (chunk.enrolled[person] == 0) {
         return reached;
@@ -116,7 +122,8 @@ Reached Programmes::enrolled(std::size_t reach, const LivingChunk& chunk, std::s
             if (enrolment.enabler == 0) {
                 reached.by_itself = true;
             } else {
-                reached.enablers = static_cast<std::uint8_t>(reached.enablers | (1U << (enrolment.enabler - 1)));
+                reached.enablers =
+                    static_cast<std::uint8_t>(reached.enablers | (1U << (enrolment.enabler - 1)));
             }
         }
     }
@@ -135,9 +142,10 @@ Reached Programmes::reached(std::size_t reach, const LivingChunk& chunk, std::si
     return covered(rule, chunk.id[person], month);
 }
 
-std::uint64_t Programmes::rank(std::size_t reach, std::uint64_t person_id, std::uint32_t year) const {
-    const core::Philox4x32Block block = core::draw(luck_, person_id ^ tables_->reaches[reach].id.value,
-                                                   core::Process::eligibility, year);
+std::uint64_t Programmes::rank(std::size_t reach, std::uint64_t person_id,
+                               std::uint32_t year) const {
+    const core::Philox4x32Block block = core::draw(
+        luck_, person_id ^ tables_->reaches[reach].id.value, core::Process::eligibility, year);
     return (std::uint64_t{block[0]} << 32) | block[1];
 }
 

@@ -2,12 +2,11 @@
 // All that one run found, before it becomes tables.
 #pragma once
 
-#include "run/simulation.hpp"
-
 #include "finance/finance.hpp"
 #include "measure/results.hpp"
 #include "people/synthesis_report.hpp"
 #include "plan/compile.hpp"
+#include "run/simulation.hpp"
 
 namespace footprint::run {
 

@@ -2,16 +2,15 @@
 // The steps of a whole plan, in order.
 #include "run/run.hpp"
 
-#include "run/findings.hpp"
-#include "run/simulation.hpp"
-#include "run/tables_source.hpp"
-#include "run/uncertainty.hpp"
-
 #include "care/expected_activity.hpp"
 #include "core/thread_pool.hpp"
 #include "finance/finance.hpp"
 #include "people/synthesis.hpp"
 #include "people/synthesis_sample.hpp"
+#include "run/findings.hpp"
+#include "run/simulation.hpp"
+#include "run/tables_source.hpp"
+#include "run/uncertainty.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -43,13 +42,22 @@ void number_tally_areas(Stage& stage) {
     stage.tally_area = std::move(areas.of_area);
 }
 
-void count_residents(const people::OpeningPopulation& population, finance::OpeningExpectations& expected) {
+/// Only where a cost falls for each person does anybody need to know how many were reached.
+void count_people_where_paid(plan::CompiledPlan& compiled) {
+    for (people::Reach& reach : compiled.programmes.reaches) {
+        reach.counts_people = compiled.finance.players[reach.player].per_person.value != 0;
+    }
+}
+
+void count_residents(const people::OpeningPopulation& population,
+                     finance::OpeningExpectations& expected) {
     std::uint64_t old = 0;
     constexpr int first_old_age = 65;
     for (const people::Chunk& chunk : population.chunks) {
         old += static_cast<std::uint64_t>(
-            std::count_if(chunk.born_month.begin(), chunk.born_month.end(),
-                          [](std::int16_t born) { return people::age_at(born, 0) >= first_old_age; }));
+            std::count_if(chunk.born_month.begin(), chunk.born_month.end(), [](std::int16_t born) {
+                return people::age_at(born, 0) >= first_old_age;
+            }));
     }
     expected.residents = static_cast<double>(population.people);
     expected.residents_65_plus = static_cast<double>(old);
@@ -64,7 +72,8 @@ void count_residents(const people::OpeningPopulation& population, finance::Openi
 }
 
 /// Residents of each year by presence: the mean of the year's first day and the next year's.
-[[nodiscard]] std::vector<finance::PopulationRow> population_rows(const Simulation& simulation, double weight) {
+[[nodiscard]] std::vector<finance::PopulationRow> population_rows(const Simulation& simulation,
+                                                                  double weight) {
     const people::LifeTally& lives = simulation.lives;
     const std::size_t years = lives.stocks.size() - 1;
     struct Twice {
@@ -73,7 +82,8 @@ void count_residents(const people::OpeningPopulation& population, finance::Openi
     };
     // By year and presence number; the order within a year is nothing to finance.
     std::vector<std::map<attribution::Presence, Twice>> sums(years);
-    const auto add = [&](std::size_t day, attribution::Presence presence, std::int64_t persons, std::int64_t old) {
+    const auto add = [&](std::size_t day, attribution::Presence presence, std::int64_t persons,
+                         std::int64_t old) {
         for (const std::size_t year : {day, day - 1}) {
             if (year < years) {
                 sums[year][presence].persons += persons;
@@ -82,7 +92,8 @@ void count_residents(const people::OpeningPopulation& population, finance::Openi
         }
     };
     for (std::size_t day = 0; day <= years; ++day) {
-        add(day, attribution::Presence::always, static_cast<std::int64_t>(lives.alive_everywhere[day][0]),
+        add(day, attribution::Presence::always,
+            static_cast<std::int64_t>(lives.alive_everywhere[day][0]),
             static_cast<std::int64_t>(lives.alive_everywhere[day][1]));
     }
     for (const people::AliveRow& row : lives.alive) {
@@ -91,17 +102,20 @@ void count_residents(const people::OpeningPopulation& population, finance::Openi
     std::vector<finance::PopulationRow> rows;
     for (std::size_t year = 0; year < years; ++year) {
         for (const auto& [presence, twice] : sums[year]) {
-            rows.push_back(finance::PopulationRow{
-                .year = static_cast<std::uint16_t>(year),
-                .presence = presence,
-                .persons = static_cast<std::int64_t>(static_cast<double>(twice.persons) * weight / 2.0 + 0.5),
-                .persons_65_plus = static_cast<std::int64_t>(static_cast<double>(twice.old) * weight / 2.0 + 0.5)});
+            rows.push_back(
+                finance::PopulationRow{.year = static_cast<std::uint16_t>(year),
+                                       .presence = presence,
+                                       .persons = static_cast<std::int64_t>(
+                                           static_cast<double>(twice.persons) * weight / 2.0 + 0.5),
+                                       .persons_65_plus = static_cast<std::int64_t>(
+                                           static_cast<double>(twice.old) * weight / 2.0 + 0.5)});
         }
     }
     return rows;
 }
 
-[[nodiscard]] std::vector<std::vector<std::int64_t>> persons_reached(const people::LifeTally& lives, double weight) {
+[[nodiscard]] std::vector<std::vector<std::int64_t>> persons_reached(const people::LifeTally& lives,
+                                                                     double weight) {
     const std::size_t years = lives.stocks.size() - 1;
     std::vector<std::vector<std::int64_t>> reached(lives.players, std::vector<std::int64_t>(years));
     for (std::size_t year = 0; year < years; ++year) {
@@ -120,10 +134,13 @@ struct Cast { ///< who plays in a run, and by which tables
 };
 
 /// One run: lives and care, then money, then tables.
-[[nodiscard]] measure::RunOutput perform(const Stage& stage, const Cast& cast, const measure::RunIdentity& identity,
-                                         std::size_t hands, const Parallel& parallel,
-                                         const std::function<void(std::size_t)>& year_done, RunReport* report) {
-    const double weight = static_cast<double>(stage.everybody) / static_cast<double>(cast.population->people);
+[[nodiscard]] measure::RunOutput perform(const Stage& stage, const Cast& cast,
+                                         const measure::RunIdentity& identity, std::size_t hands,
+                                         const Parallel& parallel,
+                                         const std::function<void(std::size_t)>& year_done,
+                                         RunReport* report) {
+    const double weight =
+        static_cast<double>(stage.everybody) / static_cast<double>(cast.population->people);
     SimulationOptions options;
     options.seed = stage.seed;
     options.replicate = identity.replicate;
@@ -134,13 +151,14 @@ struct Cast { ///< who plays in a run, and by which tables
     options.tally_areas = stage.tally_areas;
     options.stop = stage.stop;
     options.year_done = year_done;
-    Simulation simulation =
-        simulate(tables_for(*cast.compiled), *cast.population, stage.calibration, options, parallel);
+    Simulation simulation = simulate(tables_for(*cast.compiled), *cast.population,
+                                     stage.calibration, options, parallel);
     const std::vector<care::ActivityRow> rows = simulation.care.rows(simulation.presences);
     const std::vector<finance::PopulationRow> population = population_rows(simulation, weight);
     const finance::FinanceResults money = cast.money->settle(
         finance::RunActivity{.rows = rows,
-                             .weight = finance::Billionths{static_cast<std::int64_t>(weight * 1e9 + 0.5)},
+                             .weight =
+                                 finance::Billionths{static_cast<std::int64_t>(weight * 1e9 + 0.5)},
                              .population = population,
                              .persons_reached = persons_reached(simulation.lives, weight),
                              .care_not_given = {}},
@@ -173,7 +191,8 @@ struct Cast { ///< who plays in a run, and by which tables
 }
 
 [[nodiscard]] measure::ResultsHeader header_of(const plan::Plan& plan, const Stage& stage,
-                                               const core::Problems& problems, const RunRequest& request) {
+                                               const core::Problems& problems,
+                                               const RunRequest& request) {
     measure::ResultsHeader header;
     header.plan_id = plan.footprint.id;
     header.plan_name = plan.footprint.name;
@@ -183,7 +202,8 @@ struct Cast { ///< who plays in a run, and by which tables
     header.seed = request.seed;
     header.opening_year = core::to_text(plan.footprint.opening_year);
     for (std::int64_t year = 0; year < plan.footprint.years; ++year) {
-        header.years.push_back(core::to_text(plan.footprint.first_year + static_cast<std::int32_t>(year)));
+        header.years.push_back(
+            core::to_text(plan.footprint.first_year + static_cast<std::int32_t>(year)));
     }
     header.runs = request.runs;
     header.sample_share_ppm = static_cast<std::uint32_t>(request.sample_share * 1e6 + 0.5);
@@ -191,8 +211,8 @@ struct Cast { ///< who plays in a run, and by which tables
     header.players = stage.compiler->numbering().initiatives;
     header.warnings = counted(problems);
     for (const std::string& words : stage.central_money->opening().warnings) {
-        header.warnings.push_back(
-            measure::CountedWarning{.code = "opening_account_not_reconciled", .words = words, .count = 1});
+        header.warnings.push_back(measure::CountedWarning{
+            .code = "opening_account_not_reconciled", .words = words, .count = 1});
     }
     header.warnings = measure::counted_together(std::move(header.warnings));
     header.dimensions = dimensions_of(*stage.compiler);
@@ -211,10 +231,11 @@ void in_turn(std::size_t count, const std::function<void(std::size_t)>& body) {
     }
 }
 
-void perform_sampled(const Stage& stage, const people::OpeningPopulation& everybody, const RunRequest& request,
-                     core::ThreadPool& pool, measure::ResultsSink& sink,
+void perform_sampled(const Stage& stage, const people::OpeningPopulation& everybody,
+                     const RunRequest& request, core::ThreadPool& pool, measure::ResultsSink& sink,
                      const std::function<void(const Progress&)>& progress) {
-    const people::OpeningPopulation few = people::sample(everybody, request.sample_share, request.seed);
+    const people::OpeningPopulation few =
+        people::sample(everybody, request.sample_share, request.seed);
     const plan::ParameterDraws draws(stage.compiler->uncertain_values(), request.seed);
     std::vector<measure::RunIdentity> waiting;
     for (std::uint32_t number = 1; number <= request.runs; ++number) {
@@ -229,13 +250,15 @@ void perform_sampled(const Stage& stage, const people::OpeningPopulation& everyb
         [&](unsigned, std::size_t place) {
             const measure::RunIdentity identity = waiting[place];
             if (identity.draw == 0) {
-                sink.take(perform(stage, Cast{&few, &stage.central, stage.central_money.get()}, identity, 1, in_turn,
-                                  {}, nullptr));
+                sink.take(perform(stage, Cast{&few, &stage.central, stage.central_money.get()},
+                                  identity, 1, in_turn, {}, nullptr));
             } else {
-                const plan::CompiledPlan drawn =
+                plan::CompiledPlan drawn =
                     stage.compiler->compile(stage.compiler->drawn(draws, identity.draw));
+                count_people_where_paid(drawn);
                 const finance::Finance money(drawn.finance, stage.expected);
-                sink.take(perform(stage, Cast{&few, &drawn, &money}, identity, 1, in_turn, {}, nullptr));
+                sink.take(
+                    perform(stage, Cast{&few, &drawn, &money}, identity, 1, in_turn, {}, nullptr));
             }
             progress(Progress{.step = "runs", .done = ++done, .whole = request.runs});
         },
@@ -261,8 +284,9 @@ measure::RunIdentity identity_of(std::uint32_t number, double sample_share) {
     return identity;
 }
 
-RunReport run_plan(const plan::Plan& plan, const core::Problems& problems, const RunRequest& request,
-                   measure::ResultsSink& sink, const std::function<void(const Progress&)>& progress) {
+RunReport run_plan(const plan::Plan& plan, const core::Problems& problems,
+                   const RunRequest& request, measure::ResultsSink& sink,
+                   const std::function<void(const Progress&)>& progress) {
     core::ThreadPool pool(request.threads);
     Stage stage;
     stage.seed = request.seed;
@@ -273,6 +297,7 @@ RunReport run_plan(const plan::Plan& plan, const core::Problems& problems, const
     const plan::Compiler compiler(plan);
     stage.compiler = &compiler;
     stage.central = compiler.compile();
+    count_people_where_paid(stage.central);
     number_tally_areas(stage);
 
     // People on the first day.
@@ -289,13 +314,14 @@ RunReport run_plan(const plan::Plan& plan, const core::Problems& problems, const
     const std::vector<need::Inflow> inflows = care::inflows_of(stage.central.care);
     stage.calibration.multipliers =
         need::person_multipliers(stage.central.need, stage.central.people, request.seed);
-    stage.calibration.need = need::calibrate_need(stage.central.need, stage.central.people, inflows, everybody, lives,
-                                                  stage.calibration.multipliers, pool);
+    stage.calibration.need =
+        need::calibrate_need(stage.central.need, stage.central.people, inflows, everybody, lives,
+                             stage.calibration.multipliers, pool);
     stage.calibration.stays = care::stay_shapes(stage.central.care);
     const need::NeedRates rates(stage.central.need, inflows, stage.calibration.need,
                                 stage.calibration.multipliers);
-    stage.expected.activity =
-        care::expect_activity(stage.central.care, rates, stage.central.people, everybody, lives, pool);
+    stage.expected.activity = care::expect_activity(stage.central.care, rates, stage.central.people,
+                                                    everybody, lives, pool);
     count_residents(everybody, stage.expected);
     stage.central_money = std::make_unique<finance::Finance>(stage.central.finance, stage.expected);
 
@@ -311,8 +337,12 @@ RunReport run_plan(const plan::Plan& plan, const core::Problems& problems, const
         const std::uint64_t years = stage.central.people.years;
         progress(Progress{.step = "years", .done = 0, .whole = years});
         sink.take(perform(
-            stage, Cast{&everybody, &stage.central, stage.central_money.get()}, central, pool.threads(), over(pool),
-            [&](std::size_t year) { progress(Progress{.step = "years", .done = year + 1, .whole = years}); }, &report));
+            stage, Cast{&everybody, &stage.central, stage.central_money.get()}, central,
+            pool.threads(), over(pool),
+            [&](std::size_t year) {
+                progress(Progress{.step = "years", .done = year + 1, .whole = years});
+            },
+            &report));
     }
 
     // Runs on a sample, for ranges.

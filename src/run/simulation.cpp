@@ -29,9 +29,11 @@ struct Scene {
     std::vector<people::LivingChunk> chunks;
     std::vector<std::vector<care::Pending>> pending;
     std::vector<Hand> hands;
-    std::vector<double> places_given; ///< by reach: people enrolled so far by the programme alone, before rounding
+    std::vector<double>
+        places_given; ///< by reach: people enrolled so far by the programme alone, before rounding
 
-    void by_hand(const Parallel& parallel, const std::function<void(Hand&, std::size_t chunk)>& body) {
+    void by_hand(const Parallel& parallel,
+                 const std::function<void(Hand&, std::size_t chunk)>& body) {
         parallel(hands.size(), [&](std::size_t hand) {
             for (std::size_t chunk = hand; chunk < chunks.size(); chunk += hands.size()) {
                 body(hands[hand], chunk);
@@ -40,7 +42,8 @@ struct Scene {
     }
 };
 
-/// Every area is taken care of by the first chunk that holds some of it; arrivals by area and month.
+/// Every area is taken care of by the first chunk that holds some of it; arrivals by area and
+/// month.
 void plan_arrivals(const people::OpeningPopulation& population, const people::PeopleTables& tables,
                    double share_of_people, people::LifeRules& rules) {
     const std::size_t areas = tables.areas.id.size();
@@ -74,7 +77,8 @@ void plan_arrivals(const people::OpeningPopulation& population, const people::Pe
     }
 }
 
-/// Gives a limited programme's places of the month to the first in rank; `takers` are in order of rank.
+/// Gives a limited programme's places of the month to the first in rank; `takers` are in order of
+/// rank.
 void give_places(Scene& scene, const people::Reach& rule, std::size_t reach, int month,
                  const std::vector<people::Candidate>& takers) {
     const auto place = static_cast<std::size_t>(month);
@@ -89,7 +93,8 @@ void give_places(Scene& scene, const people::Reach& rule, std::size_t reach, int
         for (std::size_t taker = first; taker < std::min(last, takers.size()); ++taker) {
             const people::Candidate& candidate = takers[taker];
             scene.hands[candidate.chunk % scene.hands.size()].lives->enrol(
-                scene.chunks[candidate.chunk], candidate.person, static_cast<std::uint16_t>(reach), enabler, month);
+                scene.chunks[candidate.chunk], candidate.person, static_cast<std::uint16_t>(reach),
+                enabler, month);
         }
     };
     enrol(0, alone, 0);
@@ -118,8 +123,9 @@ void enrol_month(Scene& scene, int month, const Parallel& parallel) {
     for (std::size_t reach = 0; reach < reaches.size(); ++reach) {
         std::vector<people::Candidate> takers;
         for (const Hand& hand : scene.hands) {
-            std::copy_if(hand.candidates.begin(), hand.candidates.end(), std::back_inserter(takers),
-                         [&](const people::Candidate& candidate) { return candidate.reach == reach; });
+            std::copy_if(
+                hand.candidates.begin(), hand.candidates.end(), std::back_inserter(takers),
+                [&](const people::Candidate& candidate) { return candidate.reach == reach; });
         }
         std::sort(takers.begin(), takers.end(),
                   [](const people::Candidate& left, const people::Candidate& right) {
@@ -160,7 +166,8 @@ void live_year(Scene& scene, int year, const Parallel& parallel) {
 
 [[nodiscard]] Simulation add_up(Scene& scene, const care::CareTallyShape& shape) {
     Simulation whole{.presences = {},
-                     .lives = people::LifeTally(shape.years, shape.tally_areas, scene.tables->programmes->reaches.size()),
+                     .lives = people::LifeTally(shape.years, shape.tally_areas,
+                                                scene.tables->programmes->reaches.size()),
                      .care = care::CareTally(shape)};
     for (Hand& hand : scene.hands) {
         whole.care.add(hand.care->tally(), hand.lives->presences(), whole.presences);
@@ -199,7 +206,8 @@ Simulation simulate(const SimulationTables& tables, const people::OpeningPopulat
     life_rules.tally_area = &options.tally_area;
     plan_arrivals(population, *tables.people, options.share_of_people, life_rules);
     const care::CareRules care_rules =
-        care::make_care_rules(*tables.care, calibration.stays, need_rates, *tables.people, programmes, luck, options.tally_area);
+        care::make_care_rules(*tables.care, calibration.stays, need_rates, *tables.people,
+                              programmes, luck, options.tally_area);
     const care::CareTallyShape shape{.years = years,
                                      .services = tables.care->services.site.size(),
                                      .payers = tables.care->payers.payers.size(),
@@ -229,7 +237,9 @@ Simulation simulate(const SimulationTables& tables, const people::OpeningPopulat
         if (options.stop != nullptr) {
             options.stop->throw_if_requested();
         }
-        scene.by_hand(parallel, [&](Hand& hand, std::size_t chunk) { hand.lives->begin_year(scene.chunks[chunk], year); });
+        scene.by_hand(parallel, [&](Hand& hand, std::size_t chunk) {
+            hand.lives->begin_year(scene.chunks[chunk], year);
+        });
         live_year(scene, static_cast<int>(year), parallel);
         scene.by_hand(parallel, [&](Hand& hand, std::size_t chunk) {
             hand.care->give_year(scene.chunks[chunk], scene.pending[chunk], static_cast<int>(year));
@@ -239,7 +249,9 @@ Simulation simulate(const SimulationTables& tables, const people::OpeningPopulat
         }
     }
     // From here on nobody lives or is cared for: how people stand at the end.
-    scene.by_hand(parallel, [&](Hand& hand, std::size_t chunk) { hand.lives->begin_year(scene.chunks[chunk], years); });
+    scene.by_hand(parallel, [&](Hand& hand, std::size_t chunk) {
+        hand.lives->begin_year(scene.chunks[chunk], years);
+    });
     return add_up(scene, shape);
 }
 

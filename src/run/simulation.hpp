@@ -4,8 +4,8 @@
 // The steps, in order (simulation.cpp holds the same list):
 //
 //   settle              the opening population gets its first clocks
-//   warm up             half a year of contacts before the opening year, of which only the follow-ons reach in
-//   for each year
+//   warm up             half a year of contacts before the opening year, of which only the
+//   follow-ons reach in for each year
 //     begin the year    how people stand is counted
 //     for each month
 //       enrol           limited programmes take the first of those ranked on do-nothing's state
@@ -13,20 +13,19 @@
 //     give care         candidates, effects, places, follow-ons, tally
 //   end                 how people stand is counted once more; the threads' counts become one
 //
-// What initiatives change is applied in two marked places only: lives (people/life_events.cpp) and care's effects pass
-// (care/effects.cpp). Chunks are dealt to hands in turn, hand k having chunks k, k + n, ...; a chunk always goes to the
-// same hand, so that what it carries over the year keeps its meaning. Counts are whole numbers: the sums are the same for
-// any number of hands.
+// What initiatives change is applied in two marked places only: lives (people/life_events.cpp) and
+// care's effects pass (care/effects.cpp). Chunks are dealt to hands in turn, hand k having chunks
+// k, k + n, ...; a chunk always goes to the same hand, so that what it carries over the year keeps
+// its meaning. Counts are whole numbers: the sums are the same for any number of hands.
 #pragma once
 
 #include "care/care.hpp"
 #include "care/care_tables.hpp"
+#include "core/stop.hpp"
 #include "need/need.hpp"
 #include "people/lives.hpp"
 #include "people/people.hpp"
 #include "people/programme_tables.hpp"
-
-#include "core/stop.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -35,7 +34,8 @@
 namespace footprint::run {
 
 /// Runs `body(0)` to `body(count - 1)`, each once, perhaps at the same time.
-using Parallel = std::function<void(std::size_t count, const std::function<void(std::size_t)>& body)>;
+using Parallel =
+    std::function<void(std::size_t count, const std::function<void(std::size_t)>& body)>;
 
 struct SimulationTables {
     const people::PeopleTables* people = nullptr;
@@ -48,7 +48,8 @@ struct SimulationTables {
 /// Found once at central parameters; the same in every run.
 struct Calibration {
     people::LifeCalibration lives;
-    need::PersonMultipliers multipliers; ///< used again where a run's variances are the central ones
+    need::PersonMultipliers
+        multipliers; ///< used again where a run's variances are the central ones
     need::NeedCalibration need;
     care::StayShapes stays;
 };
@@ -56,7 +57,7 @@ struct Calibration {
 struct SimulationOptions {
     std::uint64_t seed = 0;
     std::uint32_t replicate = 0;
-    double share_of_people = 1.0;   ///< that the population given is a sample of
+    double share_of_people = 1.0; ///< that the population given is a sample of
     bool by_place = true;
     std::size_t hands = 1;
     std::vector<std::uint16_t> tally_area; ///< by area
@@ -72,7 +73,8 @@ struct Simulation {
     std::uint64_t person_years = 0; ///< of do-nothing, lived in the years counted
 };
 
-[[nodiscard]] Simulation simulate(const SimulationTables& tables, const people::OpeningPopulation& population,
+[[nodiscard]] Simulation simulate(const SimulationTables& tables,
+                                  const people::OpeningPopulation& population,
                                   const Calibration& calibration, const SimulationOptions& options,
                                   const Parallel& parallel);
 

@@ -2,9 +2,8 @@
 // Balances of all runs, key by key.
 #include "run/uncertainty.hpp"
 
-#include "run/tables_warnings.hpp"
-
 #include "core/deterministic_math.hpp"
+#include "run/tables_warnings.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,12 +22,14 @@ struct Values {
     std::int64_t central = 0;
     std::int64_t sample_central = 0;
     std::vector<std::int64_t> draws;
-    std::vector<std::int64_t> replicates; ///< of the sample at central parameters, its central run among them
+    std::vector<std::int64_t>
+        replicates; ///< of the sample at central parameters, its central run among them
 };
 
 void gather(const measure::RunOutput& run, std::map<Key, Values>& values) {
-    const auto table = std::find_if(run.tables.begin(), run.tables.end(),
-                                    [](const measure::Table& one) { return one.name() == "position"; });
+    const auto table =
+        std::find_if(run.tables.begin(), run.tables.end(),
+                     [](const measure::Table& one) { return one.name() == "position"; });
     if (table == run.tables.end()) {
         return;
     }
@@ -68,12 +69,14 @@ void gather(const measure::RunOutput& run, std::map<Key, Values>& values) {
     return squares / (count - 1.0);
 }
 
-[[nodiscard]] std::int64_t nearest_rank(const std::vector<std::int64_t>& sorted, std::size_t tenths) {
+[[nodiscard]] std::int64_t nearest_rank(const std::vector<std::int64_t>& sorted,
+                                        std::size_t tenths) {
     const std::size_t rank = (sorted.size() * tenths + 9) / 10;
     return sorted[std::max<std::size_t>(rank, 1) - 1];
 }
 
-[[nodiscard]] double chance_not_below_zero(const std::vector<std::int64_t>& values, double variance_of_chance) {
+[[nodiscard]] double chance_not_below_zero(const std::vector<std::int64_t>& values,
+                                           double variance_of_chance) {
     const double spread = std::sqrt(variance_of_chance);
     double sum = 0.0;
     for (const std::int64_t value : values) {
@@ -91,14 +94,15 @@ void gather(const measure::RunOutput& run, std::map<Key, Values>& values) {
 }
 
 [[nodiscard]] measure::Table empty_table() {
-    return measure::Table("uncertainty",
-                          {measure::text_column("financial_year"), measure::text_column("world"),
-                           measure::text_column("quantity"), measure::text_column("organisation"),
-                           measure::number_column("p10", "pence"), measure::number_column("p50", "pence"),
-                           measure::number_column("p90", "pence"),
-                           measure::number_column("probability_of_balance", "share", 6),
-                           measure::number_column("variance_chance", "million pounds squared", 6),
-                           measure::number_column("variance_parameters", "million pounds squared", 6)});
+    return measure::Table(
+        "uncertainty",
+        {measure::text_column("financial_year"), measure::text_column("world"),
+         measure::text_column("quantity"), measure::text_column("organisation"),
+         measure::number_column("p10", "pence"), measure::number_column("p50", "pence"),
+         measure::number_column("p90", "pence"),
+         measure::number_column("probability_of_balance", "share", 6),
+         measure::number_column("variance_chance", "million pounds squared", 6),
+         measure::number_column("variance_parameters", "million pounds squared", 6)});
 }
 
 } // namespace

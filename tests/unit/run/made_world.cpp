@@ -3,7 +3,6 @@
 #include "made_world.hpp"
 
 #include "care/expected_activity.hpp"
-
 #include "core/thread_pool.hpp"
 #include "people/life_rates.hpp"
 #include "people/synthesis.hpp"
@@ -38,7 +37,8 @@ void make_people(people::PeopleTables& tables, std::uint32_t persons_per_cell) {
                 const int last = band == 0 ? 0 : band == 1 ? 4 : band == 19 ? 90 : first + 4;
                 const auto ages = static_cast<std::uint32_t>(last - first + 1);
                 for (std::uint32_t person = 0; person < persons_per_cell; ++person) {
-                    ++tables.districts.persons[area / 3][sex][static_cast<std::size_t>(first) + person % ages];
+                    ++tables.districts
+                          .persons[area / 3][sex][static_cast<std::size_t>(first) + person % ages];
                 }
             }
         }
@@ -57,12 +57,16 @@ void make_people(people::PeopleTables& tables, std::uint32_t persons_per_cell) {
     }
     tables.practices.distance_decay_km = 5.0;
     for (std::size_t attribute = 0; attribute < attributes; ++attribute) {
-        tables.attributes.id.push_back(core::permanent_id("attribute_" + std::to_string(attribute)));
+        tables.attributes.id.push_back(
+            core::permanent_id("attribute_" + std::to_string(attribute)));
         tables.attributes.group.push_back(attribute == 2 ? 1 : 0);
         auto& share = tables.attributes.share.emplace_back();
         for (std::size_t cell = 0; cell < people::cells; ++cell) {
             const std::size_t band = cell / (people::sexes * people::deprivation_fifths);
-            share[cell] = band < 4 ? (attribute == 2 ? 0.8F : 0.0F) : attribute == 0 ? 0.25F : attribute == 1 ? 0.3F : 0.7F;
+            share[cell] = band < 4         ? (attribute == 2 ? 0.8F : 0.0F)
+                          : attribute == 0 ? 0.25F
+                          : attribute == 1 ? 0.3F
+                                           : 0.7F;
         }
     }
     people::AttributeChange quit;
@@ -123,9 +127,9 @@ void make_need(need::NeedTables& tables) {
     tables.lines = made_lines;
     const std::array<double, made_lines> rates{0.4, 0.8, 0.1, 0.15, 0.5, 5.0, 6.0, 0.4, 0.3};
     const std::array<need::Family, made_lines> family{
-        need::Family::urgent,  need::Family::community,        need::Family::planned,
-        need::Family::urgent,  need::Family::planned,          need::Family::general_practice,
-        need::Family::general_practice, need::Family::planned, need::Family::community};
+        need::Family::urgent,           need::Family::community, need::Family::planned,
+        need::Family::urgent,           need::Family::planned,   need::Family::general_practice,
+        need::Family::general_practice, need::Family::planned,   need::Family::community};
     tables.family.assign(family.begin(), family.end());
     tables.published_rate.resize(people::cells);
     for (std::size_t cell = 0; cell < people::cells; ++cell) {
@@ -170,7 +174,8 @@ void make_care(care::CareTables& tables, const people::PeopleTables& people) {
         tables.services.provider.push_back(site < 3 ? 0 : static_cast<std::uint16_t>(site - 2));
     };
     for (std::uint16_t site = 0; site < sites; ++site) {
-        for (const std::uint16_t line : {ae, community, day_case, emergency, follow_up, gp, item, outpatient, therapy}) {
+        for (const std::uint16_t line :
+             {ae, community, day_case, emergency, follow_up, gp, item, outpatient, therapy}) {
             const bool is_practice_line = line == gp || line == item;
             const bool is_community_line = line == community || line == therapy;
             if ((site < 3 && is_practice_line) || (site == 4 && is_community_line) ||
@@ -179,7 +184,9 @@ void make_care(care::CareTables& tables, const people::PeopleTables& people) {
             }
         }
     }
-    const auto at = [&](std::size_t site, std::size_t line) { return tables.service_at[site * need::line_stride + line]; };
+    const auto at = [&](std::size_t site, std::size_t line) {
+        return tables.service_at[site * need::line_stride + line];
+    };
     tables.nearest_service.assign(made_areas * need::line_stride, care::no_service);
     for (std::size_t area = 0; area < made_areas; ++area) {
         for (std::size_t line = 0; line < need::line_stride; ++line) {
@@ -190,7 +197,8 @@ void make_care(care::CareTables& tables, const people::PeopleTables& people) {
             if (at(3, line) != care::no_service) {
                 tables.flows.service.insert(tables.flows.service.end(), {at(3, line), at(5, line)});
                 tables.flows.until.insert(tables.flows.until.end(), {0xB0000000, 0xFFFFFFFF});
-                tables.nearest_service[area * need::line_stride + line] = at(area < 3 ? 3 : 5, line);
+                tables.nearest_service[area * need::line_stride + line] =
+                    at(area < 3 ? 3 : 5, line);
             } else if (at(4, line) != care::no_service) {
                 tables.nearest_service[area * need::line_stride + line] = at(4, line);
             }
@@ -200,7 +208,8 @@ void make_care(care::CareTables& tables, const people::PeopleTables& people) {
     tables.flows.of_practice.assign((practices + 1) * need::line_stride, care::no_service);
     for (std::size_t practice = 0; practice <= practices; ++practice) {
         for (const std::size_t line : {gp, item}) {
-            tables.flows.of_practice[practice * need::line_stride + line] = at(std::min(practice, practices - 1), line);
+            tables.flows.of_practice[practice * need::line_stride + line] =
+                at(std::min(practice, practices - 1), line);
         }
     }
     tables.payers.payers = {10, 11};
@@ -208,17 +217,19 @@ void make_care(care::CareTables& tables, const people::PeopleTables& people) {
     tables.payers.group_of = {0, 0, 1, 1, 0, 1}; // by commissioner (and elsewhere), then district
     tables.payers.split.assign(2 * need::line_stride, care::PayerTable::Split{});
     for (std::size_t line = 0; line < need::line_stride; ++line) {
-        tables.payers.split[need::line_stride + line] = {.first = 1, .second = 0, .first_until = 0xE0000000};
+        tables.payers.split[need::line_stride + line] = {
+            .first = 1, .second = 0, .first_until = 0xE0000000};
     }
-    const auto lead = [&](std::uint16_t from, std::uint16_t to, double chance, double mean, std::uint16_t days_from,
-                          std::uint16_t days_to) {
-        care::Pathway pathway{.id = core::permanent_id(std::to_string(from) + ">" + std::to_string(to)),
-                              .from = from,
-                              .to = to,
-                              .chance = {},
-                              .mean_contacts = mean,
-                              .delay_days_from = days_from,
-                              .delay_days_to = days_to};
+    const auto lead = [&](std::uint16_t from, std::uint16_t to, double chance, double mean,
+                          std::uint16_t days_from, std::uint16_t days_to) {
+        care::Pathway pathway{
+            .id = core::permanent_id(std::to_string(from) + ">" + std::to_string(to)),
+            .from = from,
+            .to = to,
+            .chance = {},
+            .mean_contacts = mean,
+            .delay_days_from = days_from,
+            .delay_days_to = days_to};
         pathway.chance.fill(chance);
         tables.pathways.push_back(pathway);
     };
@@ -238,8 +249,11 @@ SimulationTables MadeWorld::tables() const {
     for (const people::Reach& reach : programmes.reaches) {
         all |= std::uint64_t{1} << reach.player;
     }
-    return SimulationTables{
-        .people = &people, .programmes = &programmes, .need = &need, .care = &care, .all_players = all};
+    return SimulationTables{.people = &people,
+                            .programmes = &programmes,
+                            .need = &need,
+                            .care = &care,
+                            .all_players = all};
 }
 
 MadeWorld make_world(std::uint32_t persons_per_cell) {
@@ -266,16 +280,19 @@ people::Player add_initiative(MadeWorld& world, const std::string& id, double co
     return reach.player;
 }
 
-Simulation run_world(const MadeWorld& world, std::size_t hands, std::uint64_t seed, std::uint32_t replicate) {
+Simulation run_world(const MadeWorld& world, std::size_t hands, std::uint64_t seed,
+                     std::uint32_t replicate) {
     core::ThreadPool pool(static_cast<unsigned>(hands));
-    const people::LifeCalibration lives = people::calibrate_lives(world.people, world.population, pool);
+    const people::LifeCalibration lives =
+        people::calibrate_lives(world.people, world.population, pool);
     const people::LifeRates rates(world.people, lives);
-    const need::PersonMultipliers multipliers = need::person_multipliers(world.need, world.people, seed);
+    const need::PersonMultipliers multipliers =
+        need::person_multipliers(world.need, world.people, seed);
     const Calibration calibration{
         .lives = lives,
         .multipliers = multipliers,
-        .need = need::calibrate_need(world.need, world.people, care::inflows_of(world.care), world.population, rates,
-                                     multipliers, pool),
+        .need = need::calibrate_need(world.need, world.people, care::inflows_of(world.care),
+                                     world.population, rates, multipliers, pool),
         .stays = care::stay_shapes(world.care)};
     SimulationOptions options;
     options.seed = seed;
@@ -287,7 +304,8 @@ Simulation run_world(const MadeWorld& world, std::size_t hands, std::uint64_t se
     }
     return simulate(world.tables(), world.population, calibration, options,
                     [&](std::size_t count, const std::function<void(std::size_t)>& body) {
-                        pool.for_each_chunk(count, [&](unsigned, std::size_t place) { body(place); });
+                        pool.for_each_chunk(count,
+                                            [&](unsigned, std::size_t place) { body(place); });
                     });
 }
 

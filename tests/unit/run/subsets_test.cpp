@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The heart of attribution: one run knows every world. Whatever set of initiatives acts, the contacts and days that the
-// records' presences say that world has are, one for one, those of a run in which the plan holds that set and nothing else.
+// The heart of attribution: one run knows every world. Whatever set of initiatives acts, the
+// contacts and days that the records' presences say that world has are, one for one, those of a run
+// in which the plan holds that set and nothing else.
 #include "made_world.hpp"
 
 #include <doctest/doctest.h>
@@ -28,7 +29,8 @@ people::LifeEffect on_life(people::LifeEffectKind kind, double size) {
     return effect;
 }
 
-care::ContactEffect on_contact(care::ContactEffectKind kind, std::vector<std::uint16_t> lines, double size) {
+care::ContactEffect on_contact(care::ContactEffectKind kind, std::vector<std::uint16_t> lines,
+                               double size) {
     care::ContactEffect effect;
     effect.kind = kind;
     effect.lines = std::move(lines);
@@ -38,28 +40,39 @@ care::ContactEffect on_contact(care::ContactEffectKind kind, std::vector<std::ui
 
 std::vector<Described> five_initiatives() {
     std::vector<Described> all;
-    // Two that prevent the same illness, one of them by habit; an avoider with rebound; a stay; a shift with a raised branch.
-    Described quit{"a_stop_smoking", 0.5, {on_life(people::LifeEffectKind::change_attribute, 0.4)}, {}};
+    // Two that prevent the same illness, one of them by habit; an avoider with rebound; a stay; a
+    // shift with a raised branch.
+    Described quit{
+        "a_stop_smoking", 0.5, {on_life(people::LifeEffectKind::change_attribute, 0.4)}, {}};
     quit.on_lives[0].from = 0;
     quit.on_lives[0].to = 1;
     all.push_back(quit);
-    Described prevent{"b_prevent", 0.6, {on_life(people::LifeEffectKind::change_incidence, 0.4),
-                                         on_life(people::LifeEffectKind::change_case_fatality, 0.3)}, {}};
+    Described prevent{"b_prevent",
+                      0.6,
+                      {on_life(people::LifeEffectKind::change_incidence, 0.4),
+                       on_life(people::LifeEffectKind::change_case_fatality, 0.3)},
+                      {}};
     prevent.on_lives[0].condition = 0;
     prevent.on_lives[1].condition = 1;
     all.push_back(prevent);
-    Described avoid{"c_avoid", 0.7, {}, {on_contact(care::ContactEffectKind::avoid, {ae, emergency, gp}, 0.2)}};
+    Described avoid{
+        "c_avoid", 0.7, {}, {on_contact(care::ContactEffectKind::avoid, {ae, emergency, gp}, 0.2)}};
     avoid.on_contacts[0].rebound_share = 0.3;
     avoid.on_contacts[0].rebound_within_days = 60;
     all.push_back(avoid);
-    Described stay{"d_stay", 0.8, {on_life(people::LifeEffectKind::find_undiagnosed, 0.2)},
+    Described stay{"d_stay",
+                   0.8,
+                   {on_life(people::LifeEffectKind::find_undiagnosed, 0.2)},
                    {on_contact(care::ContactEffectKind::change_stay, {emergency}, 0.25),
                     on_contact(care::ContactEffectKind::avoid, {emergency}, 0.1)}};
     stay.on_lives[0].condition = 2;
     all.push_back(stay);
-    Described shift{"e_shift", 0.6, {}, {on_contact(care::ContactEffectKind::shift, {ae, gp}, 0.15),
-                                         on_contact(care::ContactEffectKind::change_branch, {outpatient}, 0.3),
-                                         on_contact(care::ContactEffectKind::close_service, {emergency}, 1.0)}};
+    Described shift{"e_shift",
+                    0.6,
+                    {},
+                    {on_contact(care::ContactEffectKind::shift, {ae, gp}, 0.15),
+                     on_contact(care::ContactEffectKind::change_branch, {outpatient}, 0.3),
+                     on_contact(care::ContactEffectKind::close_service, {emergency}, 1.0)}};
     shift.on_contacts[0].to_line = community;
     shift.on_contacts[0].induced_share = 0.1;
     shift.on_contacts[1].to_line = follow_up;
@@ -96,7 +109,8 @@ MadeWorld world_with(const MadeWorld& empty, const std::vector<Described>& all, 
         }
     }
     for (const Described& initiative : all) {
-        if (!initiative.enables.empty() && players.contains(initiative.id) && players.contains(initiative.enables)) {
+        if (!initiative.enables.empty() && players.contains(initiative.id) &&
+            players.contains(initiative.enables)) {
             people::Enabler enabler{.player = players[initiative.id], .uplift_share = {}};
             enabler.uplift_share.assign(made_years * 12, 0.5);
             world.programmes.reaches[players[initiative.enables]].enablers.push_back(enabler);
@@ -119,7 +133,8 @@ Totals totals_in(const Simulation& run, std::uint64_t acting) {
     return totals;
 }
 
-std::map<std::tuple<int, int, int>, std::int64_t> lives_in(const Simulation& run, std::uint64_t acting) {
+std::map<std::tuple<int, int, int>, std::int64_t> lives_in(const Simulation& run,
+                                                           std::uint64_t acting) {
     std::map<std::tuple<int, int, int>, std::int64_t> totals;
     for (std::size_t year = 0; year < made_years; ++year) {
         for (std::size_t area = 0; area < made_areas; ++area) {
