@@ -83,8 +83,9 @@ void compile_pathways(const CompileInputs& inputs, const DrawnValues& drawn,
     for (std::size_t place = 0; place < order.size(); ++place) {
         rank[order[place]] = place;
     }
-    std::ranges::stable_sort(tables.pathways, {}, [&](const care::Pathway& pathway) {
-        return std::pair(rank[pathway.from], rank[pathway.to]);
+    std::ranges::sort(tables.pathways, {}, [&](const care::Pathway& pathway) {
+        return std::tuple(rank[pathway.from], rank[pathway.to], pathway.delay_days_from,
+                          pathway.delay_days_to, pathway.mean_contacts);
     });
 }
 

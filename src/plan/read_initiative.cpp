@@ -136,7 +136,10 @@ void read_initiatives(const files::Folder& folder, Plan& plan, core::Problems& p
         InitiativeReader(plan, found).read(file, std::filesystem::path(path).stem().string());
         add_but_blank_texts(found, problems);
     }
-    std::ranges::stable_sort(plan.initiatives, {}, &Initiative::id);
+    std::ranges::sort(plan.initiatives, {}, [](const Initiative& initiative) {
+        return std::pair<const std::string&, const core::FileName&>(initiative.id,
+                                                                    initiative.places.whole.file);
+    });
     refuse_repeated_ids(plan, problems);
 }
 
