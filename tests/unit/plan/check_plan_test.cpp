@@ -61,7 +61,7 @@ TEST_CASE("shares and years of money must be whole") {
          "organisations; remove the row [pays_itself]"},
         {"an account below zero", "accounts.csv", "vale_practices,cost,drugs,",
          "vale_practices,cost,drugs,-",
-         "accounts.csv:15:27: drugs is -476.4 thousand pounds; accounts hold income and cost as "
+         "accounts.csv:15:27: drugs is -484.5 thousand pounds; accounts hold income and cost as "
          "numbers of 0 or more; write it on the other side, without the minus "
          "[account_below_zero]"},
     }});
