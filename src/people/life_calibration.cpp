@@ -122,7 +122,7 @@ template <typename Body>
 /// settle it.
 void fit_deaths_by_age(const PeopleTables& tables, const OpeningPopulation& people,
                        core::ThreadPool& pool, LifeCalibration& calibration) {
-    constexpr int rounds = 4;
+    constexpr int rounds = 2;
     for (int round = 0; round < rounds; ++round) {
         const LifeRates rates(tables, calibration);
         const Expected sums =
@@ -153,7 +153,7 @@ void fit_deaths_by_age(const PeopleTables& tables, const OpeningPopulation& peop
 
 void fit_districts(const PeopleTables& tables, const OpeningPopulation& people,
                    core::ThreadPool& pool, LifeCalibration& calibration) {
-    constexpr int rounds = 3;
+    constexpr int rounds = 2;
     const auto ratio = [](double wanted, Fixed expected) {
         return expected == 0 ? 1.0 : wanted / plain(expected);
     };

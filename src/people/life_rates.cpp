@@ -109,7 +109,13 @@ LifeRates::LifeRates(const PeopleTables& tables, const LifeCalibration& calibrat
                 rate *= static_cast<float>(factor);
             }
         }
-        changes_from_.push_back(change.from >= 0 ? 1U << change.from : 0U);
+        const auto number = static_cast<std::uint8_t>(group_of_change_.size());
+        if (change.from >= 0) {
+            changing_attributes_ |= 1U << change.from;
+            changes_of_[static_cast<std::size_t>(change.from)].push_back(number);
+        } else {
+            changes_from_nothing_.push_back(number);
+        }
         group_of_change_.push_back(bits);
     }
     for (std::size_t district = 0; district < tables.districts.persons.size(); ++district) {
@@ -188,13 +194,18 @@ void LifeRates::add_others(const Person& person, const State& state, Hazards& ha
         hazards.add(first_diagnosis + condition, rounded_units(diagnosis_[condition]));
     }
     const std::size_t band = age_band(person.age);
-    for (std::size_t change = 0; change < changes_from_.size(); ++change) {
-        const bool is_open = changes_from_[change] != 0
-                                 ? (state.attributes & changes_from_[change]) != 0
-                                 : (state.attributes & group_of_change_[change]) == 0;
-        if (is_open) {
-            hazards.add(first_attribute_change + change,
-                        rounded_units(change_units_[change][person.sex][band]));
+    const auto add_change = [&](std::size_t change) {
+        hazards.add(first_attribute_change + change,
+                    rounded_units(change_units_[change][person.sex][band]));
+    };
+    for (std::uint32_t held = state.attributes & changing_attributes_; held != 0; held &= held - 1) {
+        for (const std::uint8_t change : changes_of_[static_cast<std::size_t>(std::countr_zero(held))]) {
+            add_change(change);
+        }
+    }
+    for (const std::uint8_t change : changes_from_nothing_) {
+        if ((state.attributes & group_of_change_[change]) == 0) {
+            add_change(change);
         }
     }
     const std::size_t place = person.district * single_ages + age;

@@ -145,8 +145,9 @@ private:
         change_units_;                      ///< a month, by change
     std::vector<std::uint32_t> move_units_; ///< a month, by district and age
     std::vector<std::uint32_t> birth_units_;
-    std::vector<std::uint32_t>
-        changes_from_; ///< attribute bit that a change needs, 0 for "none of the group"
+    std::uint32_t changing_attributes_ = 0; ///< that some change leads away from
+    std::array<std::vector<std::uint8_t>, most_attributes> changes_of_; ///< by attribute left
+    std::vector<std::uint8_t> changes_from_nothing_;
     std::vector<std::uint32_t> group_of_change_; ///< bits of the change's whole group
     std::vector<std::uint8_t> fifth_;
 };
