@@ -253,7 +253,7 @@ Amount spread_pounds(Amount variance) {
         return std::nullopt;
     }
     const double pounds = std::sqrt(static_cast<double>(*variance)) * 1000.0;
-    return static_cast<std::int64_t>(pounds + 0.5);
+    return std::llround(pounds);
 }
 
 void add_ranges(Summary& summary, const measure::Table* uncertainty) {

@@ -89,6 +89,25 @@ void finish_moves(const fs::path& out) {
     }
 }
 
+/// What stands directly in a folder, so that it can be removed while one goes through it.
+std::vector<fs::path> paths_in(const fs::path& folder) {
+    std::vector<fs::path> paths;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+        paths.push_back(entry.path());
+    }
+    return paths;
+}
+
+/// What a run file is; nothing when it is damaged, for then the run is made anew.
+std::optional<RunFileHead> head_of(const fs::path& file) {
+    try {
+        const std::string bytes = read_whole(file);
+        return RunFileReader(bytes, file.string()).head();
+    } catch (const core::StoreError&) {
+        return std::nullopt;
+    }
+}
+
 /// What keeps two headers from being the same run, in words; empty when nothing does.
 std::string differences(const measure::ResultsHeader& was, const measure::ResultsHeader& is) {
     std::vector<std::string> found;
@@ -204,34 +223,25 @@ void ResultsFolder::take_over_finished_results() {
 }
 
 void ResultsFolder::note_runs_that_are_whole() {
-    for (const fs::directory_entry& entry : fs::directory_iterator(working() / FolderNames::runs)) {
-        try {
-            const std::string bytes = read_whole(entry.path());
-            const RunFileReader reader(bytes, entry.path().string());
-            const measure::RunIdentity& run = reader.head().identity;
-            if (reader.head().inputs_hash == header_.inputs_hash &&
-                run.number < measure::runs_in_all(header_) &&
-                run_file_name(run) == entry.path().filename()) {
-                done_.emplace(run.number, run);
-                continue;
-            }
-        } catch (
-            const core::StoreError&) { // NOLINT(bugprone-empty-catch): a damaged run is made anew
+    for (const fs::path& file : paths_in(working() / FolderNames::runs)) {
+        const std::optional<RunFileHead> head = head_of(file);
+        const bool is_of_these_results = head && head->inputs_hash == header_.inputs_hash &&
+                                         head->identity.number < measure::runs_in_all(header_) &&
+                                         run_file_name(head->identity) == file.filename();
+        if (is_of_these_results) {
+            done_.emplace(head->identity.number, head->identity);
+        } else {
+            remove_whole(file);
         }
-        remove_whole(entry.path());
     }
     runs_kept_before_ = done_.size();
 }
 
 void ResultsFolder::clear_working() {
-    std::vector<fs::path> dropped;
-    for (const fs::directory_entry& entry : fs::directory_iterator(working())) {
-        if (entry.path().filename() != FolderNames::lock) {
-            dropped.push_back(entry.path());
+    for (const fs::path& path : paths_in(working())) {
+        if (path.filename() != FolderNames::lock) {
+            remove_whole(path);
         }
-    }
-    for (const fs::path& path : dropped) {
-        remove_whole(path);
     }
 }
 
@@ -271,6 +281,7 @@ void ResultsFolder::close(measure::Closing&& closing) {
     over_runs.tables.push_back(table_of_warnings(header_.warnings));
 
     std::vector<fs::path> run_files;
+    run_files.reserve(done_.size());
     for (const auto& [number, run] : done_) {
         run_files.push_back(working() / FolderNames::runs / run_file_name(run));
     }
