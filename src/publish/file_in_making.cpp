@@ -23,6 +23,7 @@ FileInMaking::FileInMaking(std::filesystem::path file)
       hidden_(file_.parent_path() / ("." + file_.filename().string() + ".unfinished")) {
     // Made at once, so that a folder that cannot be written to is refused before any work.
     constexpr mode_t everyone_as_the_user_allows = 0666;
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): POSIX has no other open
     descriptor_ = ::open(hidden_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW,
                          everyone_as_the_user_allows);
     if (descriptor_ < 0) {

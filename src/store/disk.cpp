@@ -20,6 +20,7 @@ class OpenFile {
 public:
     OpenFile(const std::filesystem::path& path, int flags, const char* action) : path_(path) {
         constexpr mode_t everyone_as_the_user_allows = 0666;
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): POSIX has no other open
         descriptor_ = ::open(path.c_str(), flags | O_CLOEXEC, everyone_as_the_user_allows);
         if (descriptor_ < 0) {
             throw cannot_use_file(path, action, errno);
@@ -99,6 +100,7 @@ void remove_whole(const std::filesystem::path& path) {
 FolderLock::FolderLock(const std::filesystem::path& lock_file,
                        const std::filesystem::path& shown_as) {
     constexpr mode_t everyone_as_the_user_allows = 0666;
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): POSIX has no other open
     descriptor_ = ::open(lock_file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW,
                          everyone_as_the_user_allows);
     if (descriptor_ < 0) {
