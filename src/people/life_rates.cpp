@@ -198,8 +198,10 @@ void LifeRates::add_others(const Person& person, const State& state, Hazards& ha
         hazards.add(first_attribute_change + change,
                     rounded_units(change_units_[change][person.sex][band]));
     };
-    for (std::uint32_t held = state.attributes & changing_attributes_; held != 0; held &= held - 1) {
-        for (const std::uint8_t change : changes_of_[static_cast<std::size_t>(std::countr_zero(held))]) {
+    for (std::uint32_t held = state.attributes & changing_attributes_; held != 0;
+         held &= held - 1) {
+        for (const std::uint8_t change :
+             changes_of_[static_cast<std::size_t>(std::countr_zero(held))]) {
             add_change(change);
         }
     }
