@@ -179,12 +179,32 @@ TEST_CASE("a folder that cannot be made is told, and a stop is honoured") {
 
 TEST_CASE("the reference page has every table that has words") {
     const std::string page = text_of("docs/reference/results.md");
-    for (const char* table :
-         {"activity", "activity_by_line", "activity_by_place", "attribution", "bridge",
-          "capacity_steps", "conditions", "demand_growth", "finance", "measures",
-          "opening_accounts", "outside", "population", "population_change", "population_total",
-          "position", "practice_pressure", "prevention", "run_warnings", "runs", "staff",
-          "stranded_cost", "synthesis_error", "uncertainty", "unpaid_care", "warnings"}) {
+    for (const char* table : {"activity",
+                              "activity_by_line",
+                              "activity_by_place",
+                              "attribution",
+                              "bridge",
+                              "capacity_steps",
+                              "conditions",
+                              "demand_growth",
+                              "finance",
+                              "measures",
+                              "opening_accounts",
+                              "outside",
+                              "population",
+                              "population_change",
+                              "population_total",
+                              "position",
+                              "practice_pressure",
+                              "prevention",
+                              "run_warnings",
+                              "runs",
+                              "staff",
+                              "stranded_cost",
+                              "synthesis_error",
+                              "uncertainty",
+                              "unpaid_care",
+                              "warnings"}) {
         CHECK(page.find("### `" + std::string(table) + "`") != std::string::npos);
         CHECK(page.find(publish::table_words(table)) != std::string::npos);
     }
