@@ -260,15 +260,14 @@ TEST_CASE(
         const std::vector<care::ActivityRow> rows = {
             row(1, admission_at_trust, by_commissioner, 10'000 - avoided),
             row(1, admission_at_trust, by_commissioner, avoided,
-                *presences.without(Presence::always, 0))};
+                without(presences, Presence::always, 0))};
         RunActivity activity;
         activity.rows = rows;
         const FinanceResults results =
             Finance(tables, expecting({{admission_at_trust, by_commissioner, 10'000}}))
                 .settle(activity, presences);
         RC_ASSERT(change_of_gap(results, 1, Scope::system) == own_cost);
-        RC_ASSERT(money_of(results, 1, 0).cost_stranded ==
-                  pence(avoided * 1'600 * pounds + 0) + pence(avoided * 400 * pounds));
+        RC_ASSERT(money_of(results, 1, 0).cost_stranded == pence(avoided * 2'000 * pounds));
     }));
 }
 

@@ -59,7 +59,7 @@ void compare_with_slow_money(const RandomFootprint& made, const FinanceResults& 
             };
             RC_ASSERT(gap(World::do_nothing) == std::llround(values.front()));
             RC_ASSERT(gap(World::plan) == std::llround(values.back()));
-            for (Player player = 0; player < players; ++player) {
+            for (Player player = 0; player < static_cast<Player>(players); ++player) {
                 RC_ASSERT(
                     bridge_step(results, year, player, Scope::organisation, who) ==
                     std::llround(shapley_value(static_cast<std::size_t>(players), player, values)));

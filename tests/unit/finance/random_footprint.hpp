@@ -47,13 +47,13 @@ inline attribution::Presence random_presence(attribution::PresenceTable& presenc
         const auto who = static_cast<Player>(one_of(0, players - 1));
         switch (one_of(0, 3)) {
         case 0:
-            presence = *presences.without(presence, who);
+            presence = without(presences, presence, who);
             break;
         case 1:
-            presence = *presences.with(presence, who);
+            presence = with(presences, presence, who);
             break;
         case 2:
-            presence = *presences.either(presence, *presences.with(Presence::always, who));
+            presence = either(presences, presence, with(presences, Presence::always, who));
             break;
         default:
             presence = presences.negation(presence);
@@ -158,7 +158,8 @@ inline void add_random_rows(RandomFootprint& made, int players) {
         for (const auto& expected : made.expectations.activity.rows) {
             const int records = one_of(1, 4);
             for (int record = 0; record < records; ++record) {
-                made.rows.push_back(row(year, expected.service, expected.payer, one_of(0, 40) * 10,
+                made.rows.push_back(row(year, expected.service, expected.payer,
+                                        10 * std::int64_t{one_of(0, 40)},
                                         year == 0 ? attribution::Presence::always
                                                   : random_presence(made.presences, players)));
             }
@@ -212,7 +213,7 @@ inline RandomFootprint random_footprint(int players, bool steps) {
                              .thousandths_of_minutes_per_contact = 10'000,
                              .thousandths_of_minutes_per_day = 0}};
     tables.charges = {{.line = prescription, .per_contact = price(unit / 10), .index = 0}};
-    for (std::uint16_t at = 0; at < tables.services.size(); ++at) {
+    for (std::uint16_t at = 0; at < count_of<std::uint16_t>(tables.services); ++at) {
         for (const std::uint8_t payer : {by_commissioner, by_council, by_wales, by_residents}) {
             if (one_of(0, 2) > 0) {
                 made.expectations.activity.rows.push_back(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Exact sums in two worlds, and their one rounding.
 #include "finance/shared_totals.hpp"
+#include "small_footprint.hpp"
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
@@ -10,7 +11,8 @@ namespace {
 
 using attribution::Presence;
 using attribution::PresenceTable;
-using attribution::share_denominator;
+
+using test::without;
 
 constexpr Whole128 penny = SharedTotals::fine_units;
 
@@ -23,7 +25,7 @@ SharedCount counted(PresenceTable& presences, std::int64_t count, Presence prese
 
 TEST_CASE("two initiatives that would each have avoided an admission get half each") {
     PresenceTable presences;
-    const Presence neither = *presences.without(*presences.without(Presence::always, 0), 1);
+    const Presence neither = without(presences, without(presences, Presence::always, 0), 1);
     SharedTotals totals(1, 2);
     totals.add(0, counted(presences, 3, neither), 150'050 * penny);
     const SharedFigure figure = totals.rounded(0);
@@ -34,7 +36,7 @@ TEST_CASE("two initiatives that would each have avoided an admission get half ea
 
 TEST_CASE("the odd penny goes to one of them, and the shares still sum to the change") {
     PresenceTable presences;
-    const Presence neither = *presences.without(*presences.without(Presence::always, 0), 1);
+    const Presence neither = without(presences, without(presences, Presence::always, 0), 1);
     SharedTotals totals(1, 2);
     totals.add(0, counted(presences, 1, neither), penny);
     const SharedFigure figure = totals.rounded(0);

@@ -51,7 +51,8 @@ private:
     }
 
     void give_care() {
-        for (std::uint16_t service = 0; service < tables_.services.size(); ++service) {
+        for (std::uint16_t service = 0; service < count_of<std::uint16_t>(tables_.services);
+             ++service) {
             const Service& of = tables_.services[service];
             for (const UnitCost& cost : tables_.unit_costs) {
                 if (cost.line == of.line) {
@@ -101,8 +102,9 @@ private:
     /// Contacts at their unit cost, this year's or the expected opening ones, under a contract.
     [[nodiscard]] Number weighted(const Contract& contract, bool opening) const {
         Number sum = 0;
-        for (std::uint16_t service = 0; service < tables_.services.size(); ++service) {
-            for (std::uint8_t payer = 0; payer < tables_.payers.size(); ++payer) {
+        for (std::uint16_t service = 0; service < count_of<std::uint16_t>(tables_.services);
+             ++service) {
+            for (std::uint8_t payer = 0; payer < count_of<std::uint8_t>(tables_.payers); ++payer) {
                 if (contract_for(tables_.payers[payer], service) == &contract &&
                     tables_.payers[payer] == contract.payer) {
                     sum += unit_cost_of(tables_.services[service].line) *
@@ -129,8 +131,9 @@ private:
             }
             flow(contract.payer, contract.provider, paid);
         }
-        for (std::uint16_t service = 0; service < tables_.services.size(); ++service) {
-            for (std::uint8_t payer = 0; payer < tables_.payers.size(); ++payer) {
+        for (std::uint16_t service = 0; service < count_of<std::uint16_t>(tables_.services);
+             ++service) {
+            for (std::uint8_t payer = 0; payer < count_of<std::uint8_t>(tables_.payers); ++payer) {
                 pay_contacts(service, payer);
             }
         }
@@ -155,7 +158,8 @@ private:
     }
 
     void add_standing_care_cost() {
-        for (std::uint16_t service = 0; service < tables_.services.size(); ++service) {
+        for (std::uint16_t service = 0; service < count_of<std::uint16_t>(tables_.services);
+             ++service) {
             const Service& of = tables_.services[service];
             for (const UnitCost& cost : tables_.unit_costs) {
                 if (cost.line != of.line) {
@@ -183,7 +187,8 @@ private:
 
     [[nodiscard]] Number need(const Pool& pool, std::uint16_t year, bool opening) const {
         Number sum = 0;
-        for (std::uint16_t service = 0; service < tables_.services.size(); ++service) {
+        for (std::uint16_t service = 0; service < count_of<std::uint16_t>(tables_.services);
+             ++service) {
             const Service& of = tables_.services[service];
             if (of.provider != pool[1] || of.step_place != pool[2]) {
                 continue;
@@ -228,7 +233,7 @@ private:
 
     [[nodiscard]] Number stepped_cost(const Pool& pool) const {
         const StepPool& of = tables_.step_pools[pool[0]];
-        const Number step = static_cast<Number>(of.whole_step.value);
+        const auto step = static_cast<Number>(of.whole_step.value);
         const Number opening = need(pool, 0, true);
         Number before = 0;
         Number notice_left = 0;
@@ -244,7 +249,7 @@ private:
     }
 
     void add_initiatives() {
-        for (Player who = 0; who < tables_.players.size(); ++who) {
+        for (Player who = 0; who < count_of<Player>(tables_.players); ++who) {
             const PlayerMoney& money = tables_.players[who];
             if (world_.acts(who) && money.payer != none) {
                 flow(money.payer, nobody,

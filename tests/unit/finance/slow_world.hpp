@@ -95,7 +95,7 @@ public:
 
     [[nodiscard]] Number all_contacts(std::uint16_t service, std::uint16_t year) const {
         Number sum = 0;
-        for (std::uint8_t payer = 0; payer < tables_.payers.size(); ++payer) {
+        for (std::uint8_t payer = 0; payer < count_of<std::uint8_t>(tables_.payers); ++payer) {
             sum += contacts(service, payer, year);
         }
         return sum;
@@ -103,7 +103,7 @@ public:
 
     [[nodiscard]] Number all_expected(std::uint16_t service) const {
         Number sum = 0;
-        for (std::uint8_t payer = 0; payer < tables_.payers.size(); ++payer) {
+        for (std::uint8_t payer = 0; payer < count_of<std::uint8_t>(tables_.payers); ++payer) {
             sum += expected(service, payer);
         }
         return sum;

@@ -158,6 +158,27 @@ inline FinanceTables small_tables(std::uint16_t years = 3) {
     return tables;
 }
 
+/// Presences of a handful of players, which always fit.
+inline attribution::Presence with(attribution::PresenceTable& presences,
+                                  attribution::Presence presence, Player who) {
+    return presences.with(presence, who).value_or(attribution::Presence::never);
+}
+
+inline attribution::Presence without(attribution::PresenceTable& presences,
+                                     attribution::Presence presence, Player who) {
+    return presences.without(presence, who).value_or(attribution::Presence::never);
+}
+
+inline attribution::Presence either(attribution::PresenceTable& presences,
+                                    attribution::Presence left, attribution::Presence right) {
+    return presences.either(left, right).value_or(attribution::Presence::never);
+}
+
+template <typename Number, typename Row>
+Number count_of(const std::vector<Row>& rows) {
+    return static_cast<Number>(rows.size());
+}
+
 struct ExpectedRow {
     std::uint16_t service;
     std::uint8_t payer;
