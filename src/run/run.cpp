@@ -7,6 +7,7 @@
 #include "finance/finance.hpp"
 #include "people/synthesis.hpp"
 #include "people/synthesis_sample.hpp"
+#include "run/calibration.hpp"
 #include "run/findings.hpp"
 #include "run/simulation.hpp"
 #include "run/tables_source.hpp"
@@ -42,13 +43,6 @@ void number_tally_areas(Stage& stage) {
     stage.tally_area = std::move(areas.of_area);
 }
 
-/// Only where a cost falls for each person does anybody need to know how many were reached.
-void count_people_where_paid(plan::CompiledPlan& compiled) {
-    for (people::Reach& reach : compiled.programmes.reaches) {
-        reach.counts_people = compiled.finance.players[reach.player].per_person.value != 0;
-    }
-}
-
 void count_residents(const people::OpeningPopulation& population,
                      finance::OpeningExpectations& expected) {
     std::uint64_t old = 0;
@@ -61,14 +55,6 @@ void count_residents(const people::OpeningPopulation& population,
     }
     expected.residents = static_cast<double>(population.people);
     expected.residents_65_plus = static_cast<double>(old);
-}
-
-[[nodiscard]] SimulationTables tables_for(const plan::CompiledPlan& compiled) {
-    return SimulationTables{.people = &compiled.people,
-                            .programmes = &compiled.programmes,
-                            .need = &compiled.need,
-                            .care = &compiled.care,
-                            .all_players = compiled.acting_players};
 }
 
 /// Residents of each year by presence: the mean of the year's first day and the next year's.
@@ -309,15 +295,9 @@ RunReport run_plan(const plan::Plan& plan, const core::Problems& problems,
 
     // Factors found once from expected do-nothing values; from here on nothing is fitted.
     progress(Progress{.step = "calibration", .done = 0, .whole = 1});
-    stage.calibration.lives = people::calibrate_lives(stage.central.people, everybody, pool);
+    stage.calibration = calibrate(stage.central, everybody, request.seed, pool);
     const people::LifeRates lives(stage.central.people, stage.calibration.lives);
     const std::vector<need::Inflow> inflows = care::inflows_of(stage.central.care);
-    stage.calibration.multipliers =
-        need::person_multipliers(stage.central.need, stage.central.people, request.seed);
-    stage.calibration.need =
-        need::calibrate_need(stage.central.need, stage.central.people, inflows, everybody, lives,
-                             stage.calibration.multipliers, pool);
-    stage.calibration.stays = care::stay_shapes(stage.central.care);
     const need::NeedRates rates(stage.central.need, inflows, stage.calibration.need,
                                 stage.calibration.multipliers);
     stage.expected.activity = care::expect_activity(stage.central.care, rates, stage.central.people,
