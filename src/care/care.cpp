@@ -246,7 +246,7 @@ void Care::count(people::LivingChunk& chunk) {
         if (rules_->watched_by[line] != 0 && in_do_nothing) {
             for (std::size_t watch = 0; watch < people::most_watches; ++watch) {
                 std::uint8_t& counted = chunk.watched_now[person][watch];
-                if (((rules_->watched_by[line] >> watch) & 1U) != 0 && counted != 0xFF) {
+                if (((unsigned{rules_->watched_by[line]} >> watch) & 1U) != 0 && counted != 0xFF) {
                     ++counted;
                 }
             }
