@@ -25,6 +25,7 @@
 
 #include <charconv>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <exception>
@@ -262,6 +263,8 @@ int main(int count, char** words) {
                                "Per cent: below 100, or a whole number of hundreds.\n");
             return 2;
         }
+        // Each line leaves when it is whole, so that a measurement cut short keeps what it had.
+        std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);
         bench::measure_central_run(*options);
         bench::measure_sizes(*options);
     } catch (const std::exception& fault) {
