@@ -155,7 +155,7 @@ std::map<std::tuple<int, int, int>, std::int64_t> lives_in(const Simulation& run
 }
 
 TEST_CASE("the presences of one run say what a run of any subset of its initiatives would find") {
-    const MadeWorld empty = make_world(6);
+    const MadeWorld empty = make_world(10);
     const std::vector<Described> all = five_initiatives();
     const Simulation whole = run_world(world_with(empty, all, 31));
     REQUIRE(whole.lives.players_left_out == 0);
@@ -174,7 +174,7 @@ TEST_CASE("the presences of one run say what a run of any subset of its initiati
 }
 
 TEST_CASE("adding an initiative never changes do-nothing, and an empty plan has two equal worlds") {
-    const MadeWorld empty = make_world(6);
+    const MadeWorld empty = make_world(10);
     const std::vector<Described> all = five_initiatives();
     const Simulation none = run_world(empty);
     const Simulation whole = run_world(world_with(empty, all, 31));
