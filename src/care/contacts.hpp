@@ -74,7 +74,7 @@ struct Pending {
 /// contact's key is 64 bits of its Philox block, so it names seed, replicate, person and event;
 /// each step of the route from there is one round of a 64-bit finaliser (D. Stafford's mix 13, as
 /// in SplitMix64: G. Steele, D. Lea, C. Flood, OOPSLA 2014), whose words are good random numbers
-/// and cost a third of a Philox block. Tested in tests/unit/care/contacts_test.cpp.
+/// and cost a third of a Philox block. Tested in tests/unit/run/subsets_test.cpp.
 [[nodiscard]] constexpr std::uint64_t key_within(std::uint64_t key, std::uint64_t part) {
     std::uint64_t mixed = key ^ (part * 0x9E3779B97F4A7C15 + 0xD1B54A32D192ED03);
     mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;

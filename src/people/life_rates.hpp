@@ -32,7 +32,7 @@
 // by age follow today's prevalence by age, not a cohort study. Entries into a circumstance that
 // nobody leaves alive (a care home) are scaled to replace its dead at the opening.
 //
-// Checked in tests/unit/people/life_test.cpp (closed forms, life table, register growth).
+// Checked in tests/unit/run/subsets_test.cpp (closed forms, life table, register growth).
 #pragma once
 
 #include "core/thread_pool.hpp"

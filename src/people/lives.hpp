@@ -17,7 +17,7 @@
 //
 // Source: model sections 3 and 7. Couplings of this kind are known as thinning (P. Lewis, G.
 // Shedler, "Simulation of nonhomogeneous Poisson processes by thinning", Naval Research Logistics
-// Quarterly 26 (1979)) and as Poisson random measures. Checked in tests/unit/people/lives_test.cpp
+// Quarterly 26 (1979)) and as Poisson random measures. Checked in tests/unit/run/subsets_test.cpp
 // against the life table, against worlds run alone, and for conservation of people.
 #pragma once
 
