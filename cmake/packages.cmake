@@ -28,6 +28,7 @@ footprint_pkg_config_library(xlsxwriter::xlsxwriter "xlsxwriter >= 1.1.4")
 footprint_pkg_config_library(xxhash::xxhash "libxxhash >= 0.8")
 footprint_pkg_config_library(zstd::zstd "libzstd >= 1.5")
 footprint_header_library(random123::random123 Random123/philox.h)
+footprint_header_library(boost::headers boost/math/distributions/chi_squared.hpp)
 footprint_header_library(doctest::doctest doctest/doctest.h)
 
 # RapidCheck: Debian ships headers and a static library, but no CMake package.

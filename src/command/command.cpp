@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -85,13 +86,24 @@ core::ExitCode with_errors_told(const Action& action) {
     }
 }
 
-const CLI::App* command_of(const CLI::App& program, std::string_view name) {
-    for (const CLI::App* command : program.get_subcommands({})) {
-        if (command->get_name() == name) {
-            return command;
+NamedCommand command_named(const CLI::App& program, std::span<const char* const> words) {
+    NamedCommand found{&program, {}, {}};
+    for (const std::string_view word : words) {
+        const std::vector<const CLI::App*> commands = found.app->get_subcommands({});
+        const auto next = std::ranges::find_if(
+            commands, [&](const CLI::App* one) { return one->get_name() == word; });
+        if (word.starts_with('-') || commands.empty()) {
+            break;
         }
+        if (next == commands.end()) {
+            found.unknown = word;
+            break;
+        }
+        found.app = *next;
+        found.name += found.name.empty() ? "" : " ";
+        found.name += word;
     }
-    return nullptr;
+    return found;
 }
 
 core::ExitCode run_program(int argument_count, const char* const* arguments) {
@@ -104,27 +116,30 @@ core::ExitCode run_program(int argument_count, const char* const* arguments) {
     add_run(program, chosen);
     add_show(program, chosen);
     add_export(program, chosen);
+    add_stat(program, chosen);
     add_help(program);
+    const std::span<const char* const> words(arguments + 1,
+                                             static_cast<std::size_t>(argument_count - 1));
     return with_errors_told([&] {
-        const std::string_view first = argument_count > 1 ? arguments[1] : "";
-        if (first == "help") {
-            return help(program, argument_count > 2 ? arguments[2] : "");
+        if (!words.empty() && std::string_view(words.front()) == "help") {
+            return help(program, words.subspan(1));
         }
-        if (!first.empty() && !first.starts_with('-') && command_of(program, first) == nullptr) {
-            throw core::InputError(unknown_command(program, first));
+        const NamedCommand named = command_named(program, words);
+        if (!named.unknown.empty()) {
+            throw core::InputError(unknown_command(*named.app, named.name, named.unknown));
         }
         try {
             program.parse(argument_count, arguments);
         } catch (const CLI::CallForHelp&) {
-            return help(program, first.starts_with('-') ? std::string_view() : first);
+            return help(program, words);
         } catch (const CLI::CallForVersion&) {
             say(version_words() + "\n");
             return core::ExitCode::done;
         } catch (const CLI::ParseError& error) {
-            throw core::InputError(wrong_arguments(first, error.what()));
+            throw core::InputError(wrong_arguments(named.name, error.what()));
         }
         if (!chosen) {
-            say(program.help());
+            (void)help(program, words);
             return core::ExitCode::input;
         }
         return chosen();

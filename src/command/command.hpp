@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -35,13 +36,21 @@ void add_check(CLI::App& program, Action& chosen);
 void add_run(CLI::App& program, Action& chosen);
 void add_show(CLI::App& program, Action& chosen);
 void add_export(CLI::App& program, Action& chosen);
+void add_stat(CLI::App& program, Action& chosen);
 void add_help(CLI::App& program);
 
-/// The subcommand of that name, or null.
-[[nodiscard]] const CLI::App* command_of(const CLI::App& program, std::string_view name);
+/// The words from the front of `words` that name a command and its commands: `stat rates` of
+/// `stat rates figures.csv`.
+struct NamedCommand {
+    const CLI::App* app = nullptr; ///< the program itself when no word is a command's
+    std::string name;              ///< as typed; empty for the program
+    std::string unknown; ///< the word that should have named one; empty when none is wrong
+};
+[[nodiscard]] NamedCommand command_named(const CLI::App& program,
+                                         std::span<const char* const> words);
 
-/// Prints what `command` does and takes; of all commands when it is empty.
-core::ExitCode help(const CLI::App& program, std::string_view command);
+/// Prints what the command named does and takes; of all commands when none is.
+core::ExitCode help(const CLI::App& program, std::span<const char* const> words);
 
 /// The words of --version.
 [[nodiscard]] std::string version_words();

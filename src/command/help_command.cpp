@@ -11,16 +11,19 @@ void add_help(CLI::App& program) {
     program.add_subcommand("help", "Say what a command does and takes");
 }
 
-core::ExitCode help(const CLI::App& program, std::string_view command) {
-    if (command.empty() || command == "help") {
+core::ExitCode help(const CLI::App& program, std::span<const char* const> words) {
+    const NamedCommand named = command_named(program, words);
+    if (!named.unknown.empty()) {
+        throw core::InputError(unknown_command(*named.app, named.name, named.unknown));
+    }
+    if (named.name.empty() || named.name == "help") {
         say(program.help());
         return core::ExitCode::done;
     }
-    const CLI::App* found = command_of(program, command);
-    if (found == nullptr) {
-        throw core::InputError(unknown_command(program, command));
-    }
-    say(found->help("footprint"));
+    const std::size_t last = named.name.rfind(' ');
+    const std::string before =
+        last == std::string::npos ? std::string() : " " + named.name.substr(0, last);
+    say(named.app->help("footprint" + before));
     return core::ExitCode::done;
 }
 

@@ -57,11 +57,15 @@ core::Problem wrong_arguments(std::string_view command, std::string_view words) 
                    "wrong_arguments");
 }
 
-core::Problem unknown_command(const CLI::App& program, std::string_view word) {
+core::Problem unknown_command(const CLI::App& program, std::string_view family,
+                              std::string_view word) {
     const std::vector<std::string> names = commands_of(program);
     const std::string near = core::did_you_mean(word, names);
-    return problem(fmt::format("there is no command \"{}\"", word), near,
-                   "footprint help shows the commands", "unknown_command");
+    const std::string before = family.empty() ? std::string() : fmt::format("{} ", family);
+    return problem(fmt::format("there is no command \"{}{}\"", before, word), near,
+                   family.empty() ? "footprint help shows the commands"
+                                  : fmt::format("footprint help {} shows its commands", family),
+                   "unknown_command");
 }
 
 core::Problem wrong_option_value(std::string_view option, std::string_view value,

@@ -14,7 +14,9 @@ namespace footprint::command {
 
 /// `words` are the argument reader's own; `command` as typed, or empty.
 [[nodiscard]] core::Problem wrong_arguments(std::string_view command, std::string_view words);
-[[nodiscard]] core::Problem unknown_command(const CLI::App& program, std::string_view word);
+/// `word` is none of the commands of `program`, or of its command `family` when that is not empty.
+[[nodiscard]] core::Problem unknown_command(const CLI::App& program, std::string_view family,
+                                            std::string_view word);
 /// `option` such as "--sample"; `allowed` in words.
 [[nodiscard]] core::Problem wrong_option_value(std::string_view option, std::string_view value,
                                                std::string_view allowed);

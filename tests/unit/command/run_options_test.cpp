@@ -79,7 +79,7 @@ TEST_CASE("a command that is nearly right is named") {
     program.add_subcommand("export", "x");
     program.add_subcommand("check", "x");
     CHECK(
-        core::to_text(command::unknown_command(program, "exprot")) ==
+        core::to_text(command::unknown_command(program, "", "exprot")) ==
         "footprint: there is no command \"exprot\"; did you mean \"export\"?; footprint help shows "
         "the commands [unknown_command]");
 }

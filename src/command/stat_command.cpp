@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// footprint stat: the family of statistics on anyone's table.
+#include "command/stat_command.hpp"
+
+namespace footprint::command {
+
+void add_stat(CLI::App& program, Action& chosen) {
+    CLI::App* family = program.add_subcommand(
+        "stat", "Statistics on any table: footprint stat NAME --help says what a method takes");
+    add_stat_rates(*family, chosen);
+}
+
+} // namespace footprint::command

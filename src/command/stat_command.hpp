@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// footprint stat NAME FILE: each method adds its command here, in the order of the list of help.
+#pragma once
+
+#include "command/command.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace footprint::command {
+
+void add_stat_rates(CLI::App& family, Action& chosen);
+
+} // namespace footprint::command
