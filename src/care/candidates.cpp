@@ -2,6 +2,7 @@
 // Root contacts of a person's year.
 #include "care/care.hpp"
 #include "core/deterministic_math.hpp"
+#include "core/rank_in_eight.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -77,19 +78,13 @@ void Care::stack(const people::LivingChunk& chunk, const PersonYear& who,
         stacked.until[line] = sum;
     }
     stacked.total = sum;
+    stacked.sum_blocks();
 }
 
-std::uint16_t Care::line_at(const Stacked& stacked, std::uint32_t place) const {
-    // How many lines end at or below the place: a count without branches, in blocks of fixed
-    // length.
-    constexpr std::size_t block = 16;
-    std::uint32_t line = 0;
-    for (std::size_t first = 0; first < rules_->need->padded_lines(); first += block) {
-        for (std::size_t other = first; other < first + block; ++other) {
-            line += stacked.until[other] <= place ? 1U : 0U;
-        }
-    }
-    return static_cast<std::uint16_t>(line);
+std::uint16_t Care::Stacked::line_at(std::uint32_t place) const {
+    static_assert(std::tuple_size_v<decltype(block_until)> == block);
+    const std::size_t first = core::rank_in_eight(block_until.data(), place) * block;
+    return static_cast<std::uint16_t>(first + core::rank_in_eight(until.data() + first, place));
 }
 
 void Care::list_segments(const people::LivingChunk& chunk, std::size_t person) {
@@ -238,19 +233,18 @@ void Care::run_clock(people::LivingChunk& chunk, const PersonYear& who, const Se
             month_end += month_units;
             ++month;
         }
-        const std::uint16_t line =
-            line_at(stacked,
-                    static_cast<std::uint32_t>((std::uint64_t{which[next]} * stacked.total) >> 32));
+        const std::uint16_t line = stacked.line_at(
+            static_cast<std::uint32_t>((std::uint64_t{which[next]} * stacked.total) >> 32));
         attribution::Presence presence = attribution::Presence::always;
         if (segment.divergence != people::no_divergence) {
             presence = kept_in(segment, chunk, line, kept[next]);
         }
-        if (batch_->room() == 0) {
+        if (arriving_->room() == 0) {
             finish_batch(chunk, *pending_);
         }
         const std::uint64_t key = (std::uint64_t{where[next]} << 32) | kept[next];
-        batch_->add(key, static_cast<std::uint32_t>(who.person), presence, where[next], line,
-                    month);
+        arriving_->add(key, static_cast<std::uint32_t>(who.person), presence, where[next], line,
+                       month);
         now += core::exponential_deviate(gap[next]);
         ++next;
         ++event;
@@ -269,6 +263,7 @@ void Care::stack_worlds(const people::LivingChunk& chunk, const PersonYear& who,
         if (!state.alive) {
             worlds_[mask].until.fill(0);
             worlds_[mask].total = 0;
+            worlds_[mask].sum_blocks();
         } else if (mask != 0 && state == segment.state) {
             worlds_[mask] = worlds_[0];
         } else {
@@ -315,6 +310,7 @@ void Care::find_excess(people::LivingChunk& chunk, const PersonYear& who, const 
             excess_[mask].until[line] = sum;
         }
         excess_[mask].total = sum;
+        excess_[mask].sum_blocks();
         highest = std::max(highest, sum);
     }
     if (highest == 0) {
@@ -340,10 +336,8 @@ void Care::find_excess(people::LivingChunk& chunk, const PersonYear& who, const 
                 for (std::size_t mask = 0; mask < divergence.states.size(); ++mask) {
                     line[mask] = need::line_stride;
                     if (height < excess_[mask].total) {
-                        line[mask] =
-                            line_at(excess_[mask],
-                                    static_cast<std::uint32_t>(
-                                        (std::uint64_t{luck[1]} * excess_[mask].total) >> 32));
+                        line[mask] = excess_[mask].line_at(static_cast<std::uint32_t>(
+                            (std::uint64_t{luck[1]} * excess_[mask].total) >> 32));
                         lines |= std::uint64_t{1} << line[mask];
                     }
                 }
@@ -358,12 +352,12 @@ void Care::find_excess(people::LivingChunk& chunk, const PersonYear& who, const 
                     }
                     const attribution::Presence presence =
                         *presences_->from_truth_table(divergence.players, {bits.data(), words});
-                    if (batch_->room() == 0) {
+                    if (arriving_->room() == 0) {
                         finish_batch(chunk, *pending_);
                     }
                     const std::uint64_t key = (std::uint64_t{luck[2]} << 32) | luck[3];
-                    batch_->add(key, static_cast<std::uint32_t>(who.person), presence, luck[2],
-                                wanted, month);
+                    arriving_->add(key, static_cast<std::uint32_t>(who.person), presence, luck[2],
+                                   wanted, month);
                 }
             }
         }

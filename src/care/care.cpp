@@ -5,6 +5,7 @@
 #include "core/deterministic_math.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace footprint::care {
 
@@ -33,6 +34,24 @@ constexpr int months_a_year = 12;
     return stays;
 }
 
+/// For each start of a sixteenth of the luck, the first entry that reaches beyond it.
+[[nodiscard]] std::vector<std::uint8_t> guide_to(const FlowTable& flows) {
+    constexpr std::uint32_t parts = 1U << guide_bits;
+    std::vector<std::uint8_t> guide((flows.begin.size() - 1) * parts);
+    for (std::size_t from = 0; from + 1 < flows.begin.size(); ++from) {
+        std::uint32_t entry = flows.begin[from];
+        for (std::uint32_t part = 0; part < parts && entry != flows.begin[from + 1]; ++part) {
+            while (flows.until[entry] < part << (32 - guide_bits)) {
+                ++entry;
+            }
+            constexpr std::uint32_t farthest = 0xFF;
+            guide[from * parts + part] =
+                static_cast<std::uint8_t>(std::min(entry - flows.begin[from], farthest));
+        }
+    }
+    return guide;
+}
+
 } // namespace
 
 StayShapes stay_shapes(const CareTables& tables) {
@@ -59,6 +78,7 @@ CareRules make_care_rules(const CareTables& tables, const StayShapes& shapes,
     rules.programmes = &programmes;
     rules.luck = luck;
     rules.tally_area = &tally_area;
+    rules.flow_guide = guide_to(tables.flows);
     for (const std::uint8_t decile : people.areas.deprivation_decile) {
         rules.fifth_of_area.push_back(static_cast<std::uint8_t>((decile - 1) / 2));
     }
@@ -102,8 +122,9 @@ CareRules make_care_rules(const CareTables& tables, const StayShapes& shapes,
         CareRules::Step step;
         step.id = pathway.id.value;
         for (const std::uint16_t branch : rules.branches[pathway.from]) {
-            step.has_branch_effects =
-                step.has_branch_effects || tables.effects[branch].to_line == pathway.to;
+            if (tables.effects[branch].to_line == pathway.to) {
+                step.branch_reaches |= std::uint64_t{1} << tables.effects[branch].reach;
+            }
         }
         for (std::size_t band = 0; band < people::age_bands; ++band) {
             step.chance[band] = core::probability_within_bounds(pathway.chance[band]);
@@ -119,7 +140,7 @@ CareRules make_care_rules(const CareTables& tables, const StayShapes& shapes,
 Care::Care(const CareRules& rules, const CareTallyShape& shape,
            attribution::PresenceTable& presences)
     : rules_(&rules), presences_(&presences), tally_(shape),
-      batch_(std::make_unique<ContactBatch>()) {}
+      arriving_(std::make_unique<ContactBatch>()), batch_(std::make_unique<ContactsByLine>()) {}
 
 void Care::index_changes(const people::LivingChunk& chunk) {
     change_begin_.assign(chunk.size() + 1, 0);
@@ -143,6 +164,7 @@ void Care::place_in_bands(const people::LivingChunk& chunk) {
     band_.resize(chunk.size());
     report_band_.resize(chunk.size());
     group_.resize(chunk.size());
+    may_reach_.assign(chunk.size(), 0);
     for (std::size_t person = 0; person < chunk.size(); ++person) {
         const int age = people::age_at(chunk.born_month[person], middle);
         band_[person] = static_cast<std::uint8_t>(people::age_band(age));
@@ -155,11 +177,39 @@ void Care::place_in_bands(const people::LivingChunk& chunk) {
             rules_->tables->payers
                 .group_of[commissioner * districts + people.areas.district[chunk.area[person]]];
     }
+    for (std::size_t person = 0; any_active_ && person < chunk.size(); ++person) {
+        may_reach_[person] = rules_->programmes->may_reach(
+            chunk, person, static_cast<std::size_t>(year_), chunk.changed[person] == 0);
+    }
+}
+
+void Care::begin_year(int year) {
+    if (year == year_) {
+        return;
+    }
+    year_ = year;
+    any_active_ = false;
+    for (std::size_t line = 0; line < rules_->tables->lines; ++line) {
+        ActiveEffects& active = active_[line];
+        active = ActiveEffects{};
+        if (year < 1) {
+            continue; // nothing acts in the opening year
+        }
+        for (const std::uint16_t place : rules_->avoid_and_shift[line]) {
+            active.avoid_and_shift.push_back(place);
+            active.reaches |= std::uint64_t{1} << rules_->tables->effects[place].reach;
+        }
+        active.closures = rules_->closures[line];
+        std::erase_if(active.closures, [&](std::uint16_t place) {
+            return rules_->tables->effects[place].from_month >= (year + 1) * months_a_year;
+        });
+        any_active_ = true;
+    }
 }
 
 void Care::give_year(people::LivingChunk& chunk, std::vector<Pending>& pending, int year,
                      int first_month, bool is_warm_up) {
-    year_ = year;
+    begin_year(year);
     first_month_ = first_month;
     is_warm_up_ = is_warm_up;
     pending_ = &pending;
@@ -173,18 +223,19 @@ void Care::give_year(people::LivingChunk& chunk, std::vector<Pending>& pending, 
         }
         find_candidates(chunk, person);
     }
-    while (batch_->size != 0 || !due_.empty()) {
+    while (arriving_->size != 0 || !due_.empty()) {
         finish_batch(chunk, pending);
     }
 }
 
 void Care::finish_batch(people::LivingChunk& chunk, std::vector<Pending>& pending) {
     // The passes of the essay in care.hpp, over what the candidates left in the batch.
+    batch_->take(*arriving_);
+    arriving_->size = 0;
     apply_effects(chunk);
     find_places(chunk);
     follow_on(chunk, pending);
     count(chunk);
-    batch_->size = 0;
     // Shifted contacts have been through the effects; they need a place, and may lead on.
     for (const Shifted& contact : shifted_) {
         due_.push_back(
@@ -199,33 +250,32 @@ void Care::finish_batch(people::LivingChunk& chunk, std::vector<Pending>& pendin
     }
     shifted_.clear();
     // Half a batch at most, so that whoever asked for room finds some.
-    while (!due_.empty() && batch_->size < batch_rows / 2) {
+    while (!due_.empty() && arriving_->size < batch_rows / 2) {
         const Pending& contact = due_.back();
         if (contact.presence != attribution::Presence::never) {
-            batch_->add(contact.key, contact.person, contact.presence, contact.luck, contact.line,
-                        static_cast<std::uint8_t>(contact.month - year_ * months_a_year),
-                        contact.flags, contact.service);
+            arriving_->add(contact.key, contact.person, contact.presence, contact.luck,
+                           contact.line,
+                           static_cast<std::uint8_t>(contact.month - year_ * months_a_year),
+                           contact.flags, contact.service);
         }
         due_.pop_back();
     }
 }
 
-void Care::count(people::LivingChunk& chunk) {
-    if (is_warm_up_) {
-        other_stays_.clear();
-        return;
-    }
+void Care::count_line(people::LivingChunk& chunk, std::size_t line) {
     const auto year = static_cast<std::size_t>(year_);
-    for (std::size_t row = 0; row < batch_->size; ++row) {
+    const std::uint8_t watched_by = rules_->watched_by[line];
+    for (std::size_t row = batch_->begin[line]; row < batch_->begin[line + 1]; ++row) {
         const attribution::Presence presence = batch_->presence[row];
         if (presence == attribution::Presence::never) {
             continue;
         }
         const std::uint32_t person = batch_->person[row];
-        const std::size_t line = batch_->line[row];
-        ++tally_.records;
-        const attribution::WorldSet worlds = presences_->world_set(presence);
+        const attribution::WorldSet worlds = presence == attribution::Presence::always
+                                                 ? attribution::WorldSet::both
+                                                 : presences_->world_set(presence);
         const bool in_do_nothing = (static_cast<unsigned>(worlds) & 1U) != 0;
+        ++tally_.records;
         tally_.contacts_do_nothing += in_do_nothing ? 1 : 0;
         tally_.contacts_plan += (static_cast<unsigned>(worlds) & 2U) != 0 ? 1 : 0;
         if ((batch_->flags[row] & stays_differ) == 0) {
@@ -243,19 +293,23 @@ void Care::count(people::LivingChunk& chunk) {
             tally_.count_place(year, (*rules_->tally_area)[chunk.area[person]], line,
                                report_band_[person], world);
         }
-        if (rules_->watched_by[line] != 0 && in_do_nothing) {
-            for (std::size_t watch = 0; watch < people::most_watches; ++watch) {
-                std::uint8_t& counted = chunk.watched_now[person][watch];
-                if (((unsigned{rules_->watched_by[line]} >> watch) & 1U) != 0 && counted != 0xFF) {
-                    ++counted;
-                }
-            }
+        for (std::uint32_t watches = in_do_nothing ? watched_by : 0U; watches != 0;
+             watches &= watches - 1) {
+            std::uint8_t& counted =
+                chunk.watched_now[person][static_cast<std::size_t>(std::countr_zero(watches))];
+            counted = static_cast<std::uint8_t>(counted + (counted != 0xFF ? 1 : 0));
         }
     }
+}
+
+void Care::count(people::LivingChunk& chunk) {
+    for (std::size_t line = 0; line < rules_->tables->lines && !is_warm_up_; ++line) {
+        count_line(chunk, line);
+    }
     for (const OtherStay& other : other_stays_) {
-        if (other.presence != attribution::Presence::never) {
-            tally_.count_somewhere(year, batch_->service[other.row], batch_->payer[other.row],
-                                   other.presence, other.days);
+        if (other.presence != attribution::Presence::never && !is_warm_up_) {
+            tally_.count_somewhere(static_cast<std::size_t>(year_), batch_->service[other.row],
+                                   batch_->payer[other.row], other.presence, other.days);
         }
     }
     other_stays_.clear();

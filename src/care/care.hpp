@@ -44,6 +44,8 @@
 
 namespace footprint::care {
 
+inline constexpr unsigned guide_bits = 4; ///< of CareRules::flow_guide
+
 /// Tables brought into the form the passes read; one for each run, shared by its threads.
 struct CareRules {
     const CareTables* tables = nullptr;
@@ -65,11 +67,15 @@ struct CareRules {
         stay_days; ///< 256 equally likely stays; empty: none
     std::array<std::uint8_t, need::line_stride> watched_by{}; ///< bits by watch
 
+    /// Where to begin in the flows of an area and line: by (area x line_stride + line) x 16 + the
+    /// highest 4 bits of the luck, entries from FlowTable::begin.
+    std::vector<std::uint8_t> flow_guide;
+
     /// Pathway chances as thresholds, by pathway and age band, and the chance of one contact more
     /// than the whole part.
     struct Step {
-        std::uint64_t id = 0; ///< of the pathway
-        bool has_branch_effects = false;
+        std::uint64_t id = 0;             ///< of the pathway
+        std::uint64_t branch_reaches = 0; ///< bits of the reaches of effects on it
         std::array<core::Probability32, people::age_bands> chance;
         std::uint32_t whole = 1;
         core::Probability32 one_more;
@@ -115,8 +121,17 @@ private:
         people::State state;
     };
     struct Stacked { ///< a state's contacts a month, stacked by line in clock units
+        static constexpr std::size_t block = 8;
         std::array<std::uint32_t, need::line_stride> until;
+        std::array<std::uint32_t, need::line_stride / block> block_until; ///< the last of each
         std::uint32_t total = 0;
+        void sum_blocks() {
+            for (std::size_t place = 0; place < block_until.size(); ++place) {
+                block_until[place] = until[place * block + block - 1];
+            }
+        }
+        /// The line whose part of the stack holds `place`, which is below the total.
+        [[nodiscard]] std::uint16_t line_at(std::uint32_t place) const;
         [[nodiscard]] std::uint32_t of(std::size_t line) const {
             return until[line] - (line == 0 ? 0 : until[line - 1]);
         }
@@ -135,6 +150,11 @@ private:
         std::uint32_t row = 0;
         attribution::Presence presence = attribution::Presence::always;
         std::uint16_t days = 0;
+    };
+    struct ActiveEffects { ///< on a line, that may act this year
+        std::vector<std::uint16_t> avoid_and_shift;
+        std::vector<std::uint16_t> closures;
+        std::uint64_t reaches = 0; ///< bits of the reaches of the former
     };
     struct PersonYear { ///< what does not change within the year
         std::size_t person = 0;
@@ -157,12 +177,16 @@ private:
     [[nodiscard]] attribution::Presence kept_in(const Segment& segment,
                                                 const people::LivingChunk& chunk,
                                                 std::uint16_t line, std::uint32_t random);
-    [[nodiscard]] std::uint16_t line_at(const Stacked& stacked, std::uint32_t place) const;
     void wake_pending(const people::LivingChunk& chunk, std::vector<Pending>& pending);
 
     // effects.cpp
     void apply_effects(const people::LivingChunk& chunk);
-    void apply_effect(const people::LivingChunk& chunk, std::size_t row, std::size_t effect);
+    void apply_effect(const people::LivingChunk& chunk, std::size_t line_now, std::size_t row,
+                      std::size_t effect);
+    /// False for most: neither eligible nor covered in any month of this year.
+    [[nodiscard]] bool may_be_reached(std::size_t person, const ContactEffect& effect) const {
+        return ((may_reach_[person] >> effect.reach) & 1U) != 0;
+    }
     [[nodiscard]] people::State state_in(const people::LivingChunk& chunk, std::size_t person,
                                          int month) const;
     /// Presence of "the effect reaches this person's contact", or never.
@@ -172,10 +196,10 @@ private:
 
     // places.cpp
     void find_places(const people::LivingChunk& chunk);
-    [[nodiscard]] std::uint16_t service_for(const people::LivingChunk& chunk,
-                                            std::size_t row) const;
-    void apply_closures(const people::LivingChunk& chunk, std::size_t row);
-    void stay(const people::LivingChunk& chunk, std::size_t row);
+    void find_services(const people::LivingChunk& chunk, std::size_t line);
+    void find_payers(std::size_t line);
+    void apply_closures(const people::LivingChunk& chunk, std::size_t line, std::size_t row);
+    void stay(const people::LivingChunk& chunk, std::size_t line, std::size_t row);
 
     // follow_ons.cpp
     void follow_on(const people::LivingChunk& chunk, std::vector<Pending>& pending);
@@ -189,6 +213,8 @@ private:
 
     // care.cpp
     void count(people::LivingChunk& chunk);
+    void count_line(people::LivingChunk& chunk, std::size_t line);
+    void begin_year(int year);
     void finish_batch(people::LivingChunk& chunk, std::vector<Pending>& pending);
     void index_changes(const people::LivingChunk& chunk);
     void place_in_bands(const people::LivingChunk& chunk);
@@ -198,12 +224,15 @@ private:
     const CareRules* rules_;
     attribution::PresenceTable* presences_;
     CareTally tally_;
-    std::unique_ptr<ContactBatch> batch_;
+    std::unique_ptr<ContactBatch> arriving_;
+    std::unique_ptr<ContactsByLine> batch_;
     std::vector<Pending> next_; ///< avoided contacts that come back
     std::vector<Shifted> shifted_;
     std::vector<OtherStay> other_stays_; ///< of the batch
     std::vector<Pending> due_;           ///< contacts of this year still to be cared for
-    int year_ = 0;
+    int year_ = -2;                      ///< none yet
+    std::array<ActiveEffects, need::line_stride> active_; ///< by line, of the year
+    bool any_active_ = false;
     int first_month_ = 0;
     bool is_warm_up_ = false;
     std::vector<Pending>* pending_ = nullptr;
@@ -211,6 +240,7 @@ private:
     std::vector<std::uint8_t> band_; ///< by person: people::age_band in the middle of the year
     std::vector<std::uint8_t> report_band_; ///< by person
     std::vector<std::uint16_t> group_;      ///< by person: payer group
+    std::vector<std::uint64_t> may_reach_;  ///< by person: bits of reaches (Programmes::may_reach)
     std::vector<people::Change> changes_;   ///< the chunk's diary by person, then time
     std::vector<std::uint32_t> change_begin_;
     std::vector<Segment> segments_;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 // A batch of contacts with care, as columns. One row is one contact in the worlds its presence
-// names.
+// names. Contacts arrive person by person and are then brought together by line, because nearly
+// all that a pass asks (has the line effects, pathways, stays?) it asks of the line: once for a
+// run of rows, not once for each.
 #pragma once
 
 #include "attribution/presence.hpp"
+#include "need/need_tables.hpp"
 
 #include <array>
 #include <cstddef>
@@ -18,6 +21,7 @@ inline constexpr std::uint8_t no_more_effects =
     1; ///< shifted, induced or come back: neither avoided nor shifted again
 inline constexpr std::uint8_t site_is_set = 2; ///< `service` was chosen by an effect
 
+/// Contacts as they arrive.
 struct ContactBatch {
     std::size_t size = 0;
     std::array<std::uint64_t, batch_rows>
@@ -27,12 +31,9 @@ struct ContactBatch {
     std::array<std::uint32_t, batch_rows> luck; ///< decides site and payer
     std::array<std::uint16_t, batch_rows> line;
     std::array<std::uint16_t, batch_rows> service;
-    std::array<std::uint16_t, batch_rows> days;
-    std::array<std::uint8_t, batch_rows> payer;
     std::array<std::uint8_t, batch_rows> month; ///< of the year, 0..11
     std::array<std::uint8_t, batch_rows> flags;
 
-    [[nodiscard]] bool is_full() const { return size == batch_rows; }
     [[nodiscard]] std::size_t room() const { return batch_rows - size; }
 
     void add(std::uint64_t its_key, std::uint32_t its_person, attribution::Presence its_presence,
@@ -44,12 +45,52 @@ struct ContactBatch {
         luck[size] = its_luck;
         line[size] = its_line;
         service[size] = its_service;
-        days[size] = 0;
-        payer[size] = 0;
         month[size] = its_month;
         flags[size] = its_flags;
         ++size;
     }
+};
+
+/// The same contacts by line: rows begin[line] to begin[line + 1].
+struct ContactsByLine {
+    std::array<std::uint32_t, need::line_stride + 1> begin{};
+    std::array<std::uint64_t, batch_rows> key;
+    std::array<std::uint32_t, batch_rows> person;
+    std::array<attribution::Presence, batch_rows> presence;
+    std::array<std::uint32_t, batch_rows> luck;
+    std::array<std::uint16_t, batch_rows> service;
+    std::array<std::uint16_t, batch_rows> days;
+    std::array<std::uint8_t, batch_rows> payer;
+    std::array<std::uint8_t, batch_rows> month;
+    std::array<std::uint8_t, batch_rows> flags;
+
+    /// Leaves out contacts that are in no world.
+    void take(const ContactBatch& batch) {
+        std::array<std::uint32_t, need::line_stride> rows{};
+        for (std::size_t row = 0; row < batch.size; ++row) {
+            rows[batch.line[row]] += batch.presence[row] != attribution::Presence::never ? 1U : 0U;
+        }
+        std::array<std::uint32_t, need::line_stride> next;
+        begin[0] = 0;
+        for (std::size_t line = 0; line < need::line_stride; ++line) {
+            next[line] = begin[line];
+            begin[line + 1] = begin[line] + rows[line];
+        }
+        for (std::size_t row = 0; row < batch.size; ++row) {
+            if (batch.presence[row] == attribution::Presence::never) {
+                continue;
+            }
+            const std::uint32_t place = next[batch.line[row]]++;
+            key[place] = batch.key[row];
+            person[place] = batch.person[row];
+            presence[place] = batch.presence[row];
+            luck[place] = batch.luck[row];
+            service[place] = batch.service[row];
+            month[place] = batch.month[row];
+            flags[place] = batch.flags[row];
+        }
+    }
+    [[nodiscard]] bool has(std::size_t line) const { return begin[line] != begin[line + 1]; }
 };
 
 inline constexpr std::uint8_t sent_on = 8; ///< its service was closed and it was sent to another

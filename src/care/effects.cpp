@@ -42,8 +42,8 @@ attribution::Presence Care::or_left_out(std::optional<attribution::Presence> pre
 attribution::Presence Care::reach_of(const people::LivingChunk& chunk, std::size_t person,
                                      int month, const ContactEffect& effect) {
     const int absolute = year_ * months_a_year + month;
-    if (year_ < 1) {
-        return attribution::Presence::never; // nothing acts in the opening year
+    if (!may_be_reached(person, effect)) {
+        return attribution::Presence::never;
     }
     const people::Reached reached = rules_->programmes->reached(
         effect.reach, chunk, person, state_in(chunk, person, month), absolute);
@@ -67,7 +67,8 @@ attribution::Presence Care::reach_of(const people::LivingChunk& chunk, std::size
     return or_left_out(presences_->both(player, enabled), attribution::Presence::never);
 }
 
-void Care::apply_effect(const people::LivingChunk& chunk, std::size_t row, std::size_t place) {
+void Care::apply_effect(const people::LivingChunk& chunk, std::size_t line_now, std::size_t row,
+                        std::size_t place) {
     const ContactEffect& effect = rules_->tables->effects[place];
     const std::uint32_t person = batch_->person[row];
     // Whether it happens is the high word of the effect's own luck, what else is drawn the low
@@ -107,15 +108,15 @@ void Care::apply_effect(const people::LivingChunk& chunk, std::size_t row, std::
                                     .person = person,
                                     .presence = *touched,
                                     .luck = batch_->luck[row],
-                                    .line = batch_->line[row],
+                                    .line = static_cast<std::uint16_t>(line_now),
                                     .month = static_cast<std::int16_t>(
                                         absolute + static_cast<int>(days / days_a_month)),
                                     .flags = no_more_effects});
         }
         return;
     }
-    const auto line =
-        effect.to_line >= 0 ? static_cast<std::uint16_t>(effect.to_line) : batch_->line[row];
+    const auto line = effect.to_line >= 0 ? static_cast<std::uint16_t>(effect.to_line)
+                                          : static_cast<std::uint16_t>(line_now);
     std::uint8_t flags = no_more_effects;
     std::uint16_t service = 0;
     if (effect.to_site >= 0) {
@@ -140,16 +141,24 @@ void Care::apply_effect(const people::LivingChunk& chunk, std::size_t row, std::
 }
 
 void Care::apply_effects(const people::LivingChunk& chunk) {
-    for (std::size_t row = 0; row < batch_->size; ++row) {
-        const auto& effects = rules_->avoid_and_shift[batch_->line[row]];
-        if (effects.empty() || (batch_->flags[row] & no_more_effects) != 0) {
+    for (std::size_t line = 0; line < rules_->tables->lines; ++line) {
+        const ActiveEffects& effects = active_[line];
+        if (effects.avoid_and_shift.empty()) {
             continue;
         }
-        for (const std::uint16_t effect : effects) {
-            if (batch_->presence[row] == attribution::Presence::never) {
-                break;
+        for (std::size_t row = batch_->begin[line]; row < batch_->begin[line + 1]; ++row) {
+            const std::uint64_t reaches = may_reach_[batch_->person[row]];
+            if ((reaches & effects.reaches) == 0 || (batch_->flags[row] & no_more_effects) != 0) {
+                continue;
             }
-            apply_effect(chunk, row, effect);
+            for (const std::uint16_t effect : effects.avoid_and_shift) {
+                if (batch_->presence[row] == attribution::Presence::never) {
+                    break;
+                }
+                if (((reaches >> rules_->tables->effects[effect].reach) & 1U) != 0) {
+                    apply_effect(chunk, line, row, effect);
+                }
+            }
         }
     }
 }

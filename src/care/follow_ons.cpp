@@ -120,18 +120,20 @@ void Care::take_step(const people::LivingChunk& chunk, std::size_t row, std::siz
 }
 
 void Care::follow_on(const people::LivingChunk& chunk, std::vector<Pending>& pending) {
-    for (std::size_t row = 0; row < batch_->size; ++row) {
-        const attribution::Presence presence = batch_->presence[row];
-        if (presence == attribution::Presence::never) {
+    for (std::size_t line = 0; line < rules_->tables->lines; ++line) {
+        if (!batch_->has(line)) {
             continue;
         }
-        const std::size_t band = band_[batch_->person[row]];
-        for (const std::uint16_t place : rules_->pathways[batch_->line[row]]) {
+        for (const std::uint16_t place : rules_->pathways[line]) {
             const CareRules::Step& step = rules_->steps[place];
-            const std::uint64_t key = key_within(batch_->key[row], step.id);
-            const bool leads = step.chance[band].happens(high_word(key));
-            if (leads || step.has_branch_effects) {
-                take_step(chunk, row, place, key, leads, pending);
+            for (std::size_t row = batch_->begin[line]; row < batch_->begin[line + 1]; ++row) {
+                const std::uint64_t key = key_within(batch_->key[row], step.id);
+                const std::uint32_t person = batch_->person[row];
+                const bool leads = step.chance[band_[person]].happens(high_word(key));
+                if ((leads || (may_reach_[person] & step.branch_reaches) != 0) &&
+                    batch_->presence[row] != attribution::Presence::never) {
+                    take_step(chunk, row, place, key, leads, pending);
+                }
             }
         }
     }

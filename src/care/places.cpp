@@ -12,63 +12,76 @@ constexpr int months_a_year = 12;
 constexpr std::uint32_t mix = 0x9E3779B9; ///< parts the luck of the payer from that of the site
 } // namespace
 
-std::uint16_t Care::service_for(const people::LivingChunk& chunk, std::size_t row) const {
+void Care::find_services(const people::LivingChunk& chunk, std::size_t line) {
     const FlowTable& flows = rules_->tables->flows;
-    const std::uint32_t person = batch_->person[row];
-    const std::size_t line = batch_->line[row];
-    const std::size_t from_here = chunk.area[person] * need::line_stride + line;
-    const std::uint32_t begin = flows.begin[from_here];
-    const std::uint32_t end = flows.begin[from_here + 1];
-    if (begin != end) {
-        std::uint32_t place = begin;
-        while (place + 1 < end && flows.until[place] < batch_->luck[row]) {
-            ++place;
-        }
-        return flows.service[place];
-    }
     const std::size_t practices = flows.of_practice.size() / need::line_stride;
-    const std::size_t practice = std::min<std::size_t>(chunk.practice[person], practices - 1);
-    const std::uint16_t own = flows.of_practice[practice * need::line_stride + line];
-    return own != no_service ? own : rules_->tables->nearest_service[from_here];
+    for (std::size_t row = batch_->begin[line]; row < batch_->begin[line + 1]; ++row) {
+        if ((batch_->flags[row] & site_is_set) != 0) {
+            continue;
+        }
+        const std::uint32_t person = batch_->person[row];
+        const std::size_t from_here = chunk.area[person] * need::line_stride + line;
+        const std::uint32_t begin = flows.begin[from_here];
+        if (begin != flows.begin[from_here + 1]) {
+            const std::uint32_t luck = batch_->luck[row];
+            std::uint32_t place =
+                begin + rules_->flow_guide[(from_here << guide_bits) + (luck >> (32 - guide_bits))];
+            while (flows.until[place] < luck) {
+                ++place;
+            }
+            batch_->service[row] = flows.service[place];
+            continue;
+        }
+        const std::size_t practice = std::min<std::size_t>(chunk.practice[person], practices - 1);
+        const std::uint16_t own = flows.of_practice[practice * need::line_stride + line];
+        batch_->service[row] = own != no_service ? own : rules_->tables->nearest_service[from_here];
+    }
+    for (std::size_t row = batch_->begin[line]; row < batch_->begin[line + 1]; ++row) {
+        if (batch_->service[row] == no_service) {
+            tally_.no_service += batch_->presence[row] != attribution::Presence::never ? 1U : 0U;
+            batch_->presence[row] = attribution::Presence::never;
+        }
+    }
 }
 
-void Care::find_places(const people::LivingChunk& chunk) {
+void Care::find_payers(std::size_t line) {
     const PayerTable& payers = rules_->tables->payers;
-    for (std::size_t row = 0; row < batch_->size; ++row) {
-        if (batch_->presence[row] == attribution::Presence::never) {
-            continue;
-        }
-        if ((batch_->flags[row] & site_is_set) == 0) {
-            batch_->service[row] = service_for(chunk, row);
-        }
-        if (batch_->service[row] == no_service) {
-            ++tally_.no_service;
-            batch_->presence[row] = attribution::Presence::never;
-            continue;
-        }
+    for (std::size_t row = batch_->begin[line]; row < batch_->begin[line + 1]; ++row) {
         const std::size_t group = group_[batch_->person[row]];
-        const PayerTable::Split split = payers.split[group * need::line_stride + batch_->line[row]];
+        const PayerTable::Split split = payers.split[group * need::line_stride + line];
         batch_->payer[row] =
             batch_->luck[row] * mix <= split.first_until ? split.first : split.second;
     }
-    const std::size_t rows = batch_->size;
-    for (std::size_t row = 0; row < rows; ++row) {
-        const std::size_t line = batch_->line[row];
-        if (batch_->presence[row] == attribution::Presence::never) {
+}
+
+void Care::find_places(const people::LivingChunk& chunk) {
+    for (std::size_t line = 0; line < rules_->tables->lines; ++line) {
+        if (!batch_->has(line)) {
             continue;
         }
-        if (!rules_->closures[line].empty()) {
-            apply_closures(chunk, row);
+        find_services(chunk, line);
+        find_payers(line);
+        const bool may_close = !active_[line].closures.empty();
+        const bool has_stays = !rules_->stay_days[line].empty();
+        if (!has_stays) {
+            const auto rows = batch_->days.begin();
+            std::fill(rows + batch_->begin[line], rows + batch_->begin[line + 1], std::uint16_t{0});
         }
-        if (!rules_->stay_days[line].empty()) {
-            stay(chunk, row);
+        for (std::size_t row = batch_->begin[line];
+             (may_close || has_stays) && row < batch_->begin[line + 1]; ++row) {
+            if (may_close && batch_->presence[row] != attribution::Presence::never) {
+                apply_closures(chunk, line, row);
+            }
+            if (has_stays && batch_->presence[row] != attribution::Presence::never) {
+                stay(chunk, line, row);
+            }
         }
     }
 }
 
-void Care::apply_closures(const people::LivingChunk& chunk, std::size_t row) {
+void Care::apply_closures(const people::LivingChunk& chunk, std::size_t line, std::size_t row) {
     const CareTables& tables = *rules_->tables;
-    for (const std::uint16_t place : rules_->closures[batch_->line[row]]) {
+    for (const std::uint16_t place : active_[line].closures) {
         const ContactEffect& effect = tables.effects[place];
         const int absolute = year_ * months_a_year + batch_->month[row];
         // Two closures may point at each other: whoever was sent on twice stays where the second
@@ -77,7 +90,6 @@ void Care::apply_closures(const people::LivingChunk& chunk, std::size_t row) {
             tables.services.site[batch_->service[row]] != effect.site) {
             continue;
         }
-        const std::size_t line = batch_->line[row];
         std::uint16_t other = no_service;
         if (effect.to_site >= 0) {
             other = tables.service_at[static_cast<std::size_t>(effect.to_site) * need::line_stride +
@@ -105,7 +117,7 @@ void Care::apply_closures(const people::LivingChunk& chunk, std::size_t row) {
                         .person = batch_->person[row],
                         .presence = *moved,
                         .luck = batch_->luck[row],
-                        .line = batch_->line[row],
+                        .line = static_cast<std::uint16_t>(line),
                         .service = other,
                         .month = batch_->month[row],
                         .flags = static_cast<std::uint8_t>(
@@ -115,8 +127,7 @@ void Care::apply_closures(const people::LivingChunk& chunk, std::size_t row) {
     }
 }
 
-void Care::stay(const people::LivingChunk& chunk, std::size_t row) {
-    const std::size_t line = batch_->line[row];
+void Care::stay(const people::LivingChunk& chunk, std::size_t line, std::size_t row) {
     constexpr std::uint64_t luck_of_stay = 0x57A7;
     const std::uint64_t luck = key_within(batch_->key[row], luck_of_stay);
     const float drawn = rules_->stay_days[line][high_word(luck) >> 24];

@@ -12,11 +12,18 @@ namespace footprint::need {
 
 namespace {
 
-/// Lines multiplied at once: a loop of fixed length, which the compiler turns into vectors.
+/// Lines are padded to whole blocks, so that no row ends in the middle of a register.
 constexpr std::size_t block = 16;
 
 [[nodiscard]] bool does_nothing(const LineRow& row) {
     return std::all_of(row.begin(), row.end(), [](float factor) { return factor == 1.0F; });
+}
+
+/// The rows never overlap; told so, the compiler multiplies four lines at once.
+void multiply(float* __restrict row, const float* __restrict factors, std::size_t padded_lines) {
+    for (std::size_t line = 0; line < padded_lines; ++line) {
+        row[line] *= factors[line];
+    }
 }
 
 [[nodiscard]] std::size_t band_of_cell(std::size_t cell) {
@@ -117,7 +124,11 @@ NeedRates::NeedRates(const NeedTables& tables, const std::vector<Inflow>& inflow
         active_conditions_ |= does_nothing(tables.of_condition[holder]) ? 0U : 1U << holder;
         active_attributes_ |= does_nothing(tables.of_attribute[holder]) ? 0U : 1U << holder;
     }
+    for (std::size_t count = 0; count < tables.of_count.size(); ++count) {
+        active_counts_ |= does_nothing(tables.of_count[count]) ? 0U : 1U << count;
+    }
     for (std::size_t line = 0; line < tables.lines; ++line) {
+        family_[line] = static_cast<std::uint8_t>(tables.family[line]);
         if (tables.needs_attribute[line] >= 0) {
             requirements_.push_back(Requirement{.line = static_cast<std::uint16_t>(line),
                                                 .attribute = 1U << tables.needs_attribute[line]});
@@ -126,24 +137,21 @@ NeedRates::NeedRates(const NeedTables& tables, const std::vector<Inflow>& inflow
 }
 
 void NeedRates::apply(const Use& use, LineRow& row) const {
-    const auto multiply = [&](const LineRow& factors) {
-        for (std::size_t first = 0; first < padded_; first += block) {
-            for (std::size_t line = first; line < first + block; ++line) {
-                row[line] *= factors[line];
-            }
-        }
-    };
     for (std::uint32_t held = use.conditions & active_conditions_; held != 0; held &= held - 1) {
-        multiply(tables_->of_condition[static_cast<std::size_t>(std::countr_zero(held))]);
+        const auto condition = static_cast<std::size_t>(std::countr_zero(held));
+        multiply(row.data(), tables_->of_condition[condition].data(), padded_);
     }
     constexpr int most_counted = 5;
-    multiply(tables_->of_count[static_cast<std::size_t>(
-        std::min(std::popcount(use.conditions), most_counted))]);
+    const int counted = std::min(std::popcount(use.conditions), most_counted);
+    if (((active_counts_ >> counted) & 1U) != 0) {
+        multiply(row.data(), tables_->of_count[static_cast<std::size_t>(counted)].data(), padded_);
+    }
     for (std::uint32_t held = use.attributes & active_attributes_; held != 0; held &= held - 1) {
-        multiply(tables_->of_attribute[static_cast<std::size_t>(std::countr_zero(held))]);
+        const auto attribute = static_cast<std::size_t>(std::countr_zero(held));
+        multiply(row.data(), tables_->of_attribute[attribute].data(), padded_);
     }
     if (use.last_year_of_life) {
-        multiply(tables_->last_year_of_life);
+        multiply(row.data(), tables_->last_year_of_life.data(), padded_);
     }
     for (const Requirement& requirement : requirements_) {
         if ((use.attributes & requirement.attribute) == 0) {
@@ -157,9 +165,11 @@ void NeedRates::apply(const Use& use, LineRow& row) const {
         own[family] = multipliers_->factor[family][use.quantile[family]] *
                       multipliers_->of_practice[practice][family];
     }
-    for (std::size_t line = 0; line < tables_->lines; ++line) {
-        row[line] *= own[static_cast<std::size_t>(tables_->family[line])];
+    LineRow own_by_line;
+    for (std::size_t line = 0; line < padded_; ++line) {
+        own_by_line[line] = own[family_[line]];
     }
+    multiply(row.data(), own_by_line.data(), padded_);
 }
 
 void NeedRates::contacts_a_year(std::size_t cell, std::size_t year, const Use& use,

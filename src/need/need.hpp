@@ -107,6 +107,8 @@ private:
     std::vector<std::vector<LineRow>> base_; ///< by year and cell
     std::uint32_t active_conditions_ = 0;
     std::uint32_t active_attributes_ = 0;
+    std::uint32_t active_counts_ = 0; ///< bits by number of conditions
+    std::array<std::uint8_t, line_stride> family_{};
     std::size_t padded_ = line_stride; ///< lines rounded up to whole blocks
     const PersonMultipliers* multipliers_;
     struct Requirement {
