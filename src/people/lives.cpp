@@ -14,15 +14,27 @@ namespace {
 constexpr int months_a_year = 12;
 constexpr int first_old_age = 65;
 
-/// The month of the year in which the person's birthday falls.
-[[nodiscard]] bool has_birthday(std::int16_t born_month, int month) {
-    return (month - born_month) % months_a_year == 0;
+[[nodiscard]] bool is_once(const LifeEffect& effect) {
+    return effect.kind == LifeEffectKind::change_attribute ||
+           effect.kind == LifeEffectKind::set_attribute ||
+           effect.kind == LifeEffectKind::find_undiagnosed;
 }
 
 } // namespace
 
 Lives::Lives(const LifeRules& rules, std::size_t years, std::size_t tally_areas)
-    : rules_(&rules), tally_(years, tally_areas, rules.programmes->tables().reaches.size()) {}
+    : rules_(&rules), tally_(years, tally_areas, rules.programmes->tables().reaches.size()) {
+    const ProgrammeTables& tables = rules.programmes->tables();
+    for (std::size_t reach = 0; reach < tables.reaches.size(); ++reach) {
+        const bool counts = tables.reaches[reach].counts_people && !tables.reaches[reach].limited;
+        counted_reaches_ |= std::uint64_t{counts} << reach;
+    }
+    for (std::size_t effect = 0; effect < tables.life_effects.size(); ++effect) {
+        if (is_once(tables.life_effects[effect])) {
+            once_effects_.push_back(effect);
+        }
+    }
+}
 
 Person Lives::person_of(const LivingChunk& chunk, std::size_t person, int month) const {
     const std::uint16_t area = chunk.area[person];
@@ -64,6 +76,8 @@ LivingChunk Lives::settle(const Chunk& opening) const {
     chunk.watched_now.assign(size, {});
     chunk.watched_last.assign(size, {});
     for (std::size_t person = 0; person < size; ++person) {
+        chunk.born_in[month_of_birth(chunk.born_month[person])].push_back(
+            static_cast<std::uint32_t>(person));
         chunk.likenesses[age_band(age_at(chunk.born_month[person], 0))].push_back(
             static_cast<std::uint32_t>(person));
         const core::Philox4x32Block luck =
@@ -157,29 +171,33 @@ void Lives::count_stock(const LivingChunk& chunk, std::size_t person, std::size_
 void Lives::rank_candidates(const LivingChunk& chunk, std::uint32_t chunk_number, int month,
                             std::vector<Candidate>& candidates) const {
     const ProgrammeTables& tables = rules_->programmes->tables();
-    std::vector<std::size_t> open;
+    std::uint64_t open = 0;
     for (std::size_t reach = 0; reach < tables.reaches.size(); ++reach) {
         const Reach& rule = tables.reaches[reach];
-        if (rule.limited && rule.people_per_month[static_cast<std::size_t>(month)] > 0.0) {
-            open.push_back(reach);
-        }
+        const bool has_places =
+            rule.limited && rule.people_per_month[static_cast<std::size_t>(month)] > 0.0;
+        open |= std::uint64_t{has_places} << reach;
     }
-    for (std::size_t person = 0; !open.empty() && person < chunk.size(); ++person) {
-        if (chunk.status[person] != Status::resident ||
-            !has_birthday(chunk.born_month[person], month)) {
+    if (open == 0) {
+        return;
+    }
+    const auto year = static_cast<std::uint32_t>(month / months_a_year);
+    for (const std::uint32_t person : chunk.born_in[month_of_birth(month)]) {
+        if (chunk.status[person] != Status::resident) {
             continue;
         }
-        for (const std::size_t reach : open) {
-            const State state = chunk.state_of(person);
+        const State state = chunk.state_of(person);
+        std::uint64_t left = open & rules_->programmes->may_be_eligible(chunk, person, year, true);
+        for (; left != 0; left &= left - 1) {
+            const auto reach = static_cast<std::size_t>(std::countr_zero(left));
             if (rules_->programmes->eligible(tables.reaches[reach].eligible, chunk, person, state,
                                              month) &&
                 !rules_->programmes->reached(reach, chunk, person, state, month).at_all) {
-                const auto year = static_cast<std::uint32_t>(month / months_a_year);
                 candidates.push_back(
                     Candidate{.rank = rules_->programmes->rank(reach, chunk.id[person], year),
                               .reach = static_cast<std::uint16_t>(reach),
                               .chunk = chunk_number,
-                              .person = static_cast<std::uint32_t>(person)});
+                              .person = person});
             }
         }
     }
@@ -198,39 +216,42 @@ void Lives::enrol(LivingChunk& chunk, std::uint32_t person, std::uint16_t reach,
                   .from = static_cast<std::int16_t>(month),
                   .until = static_cast<std::int16_t>(month + rule.lasts_months),
                   .enabler = enabler});
-    feel_programmes(chunk, person, month, reach);
+    feel_programmes(chunk, person, month, reach, std::uint64_t{1} << reach);
 }
 
 void Lives::have_birthday(LivingChunk& chunk, std::size_t person, int month) {
     if (month >= rules_->first_month_of_plan) {
-        count_reached(chunk, person, month);
-        feel_programmes(chunk, person, month, -1);
+        const auto year = static_cast<std::size_t>(month / months_a_year);
+        const std::uint64_t reaches = rules_->programmes->may_reach(chunk, person, year, true);
+        if (reaches != 0) {
+            count_reached(chunk, person, month, reaches);
+            feel_programmes(chunk, person, month, -1, reaches);
+        }
     }
     renew_hazards(chunk, person, month);
 }
 
-void Lives::count_reached(const LivingChunk& chunk, std::size_t person, int month) {
-    const ProgrammeTables& tables = rules_->programmes->tables();
+void Lives::count_reached(const LivingChunk& chunk, std::size_t person, int month,
+                          std::uint64_t reaches) {
     const State state = chunk.state_of(person);
     const auto year = static_cast<std::size_t>(month / months_a_year);
-    for (std::size_t reach = 0; reach < tables.reaches.size(); ++reach) {
-        if (tables.reaches[reach].counts_people && !tables.reaches[reach].limited &&
-            rules_->programmes->reached(reach, chunk, person, state, month).by_itself) {
+    for (std::uint64_t left = reaches & counted_reaches_; left != 0; left &= left - 1) {
+        const auto reach = static_cast<std::size_t>(std::countr_zero(left));
+        if (rules_->programmes->reached(reach, chunk, person, state, month).by_itself) {
             ++tally_.reached[year * tally_.players + reach];
         }
     }
 }
 
-void Lives::feel_programmes(LivingChunk& chunk, std::size_t person, int month, int only_reach) {
+void Lives::feel_programmes(LivingChunk& chunk, std::size_t person, int month, int only_reach,
+                            std::uint64_t reaches) {
     const ProgrammeTables& tables = rules_->programmes->tables();
     bool opened = false;
-    for (const LifeEffect& effect : tables.life_effects) {
-        const bool is_once = effect.kind == LifeEffectKind::change_attribute ||
-                             effect.kind == LifeEffectKind::set_attribute ||
-                             effect.kind == LifeEffectKind::find_undiagnosed;
+    for (const std::size_t place : once_effects_) {
+        const LifeEffect& effect = tables.life_effects[place];
         const bool is_due =
             only_reach >= 0 ? effect.reach == only_reach : !tables.reaches[effect.reach].limited;
-        if (!is_once || !is_due) {
+        if (!is_due || ((reaches >> effect.reach) & 1U) == 0) {
             continue;
         }
         const Reached reached =
@@ -259,37 +280,60 @@ void Lives::feel_programmes(LivingChunk& chunk, std::size_t person, int month, i
 
 void Lives::live_month(LivingChunk& chunk, std::uint32_t chunk_number, int month,
                        const Chunk& opening) {
-    const std::size_t people_now = chunk.size();
-    for (std::size_t person = 0; person < people_now; ++person) {
-        if (chunk.status[person] != Status::resident) {
-            continue;
-        }
-        if (has_birthday(chunk.born_month[person], month)) {
+    for (const std::uint32_t person : chunk.born_in[month_of_birth(month)]) {
+        if (chunk.status[person] == Status::resident) {
             have_birthday(chunk, person, month);
         }
-        const std::uint32_t death = chunk.death_hazard[person];
-        if (chunk.death_clock[person] <= death) {
-            die(chunk, person, month);
-            continue;
-        }
-        chunk.death_clock[person] -= death;
-        std::uint32_t left = chunk.life_hazard[person];
-        while (chunk.life_clock[person] <= left && chunk.status[person] == Status::resident) {
-            // What is left of the month goes on at the new hazard.
-            const std::uint64_t before = chunk.life_hazard[person];
-            left -= chunk.life_clock[person];
-            meet_life_event(chunk, person, month);
-            left = static_cast<std::uint32_t>(left * std::uint64_t{chunk.life_hazard[person]} /
-                                              before);
-        }
+    }
+    run_clocks(chunk);
+    for (const std::uint32_t person : run_out_) {
         if (chunk.status[person] == Status::resident) {
-            chunk.life_clock[person] -= left;
+            live_through(chunk, person, month);
         }
     }
     for (std::size_t place = 0; place < chunk.diverged.size(); ++place) {
         live_excess(chunk, chunk.diverged[place], month);
     }
     receive_arrivals(chunk, chunk_number, month, opening);
+}
+
+void Lives::run_clocks(LivingChunk& chunk) {
+    // Nearly everybody's clocks only go down. Whoever has one that runs out is put on a list, with
+    // the clocks as they were. The dead and the departed have no hazard.
+    run_out_.resize(chunk.size());
+    std::size_t number = 0;
+    for (std::size_t person = 0; person < chunk.size(); ++person) {
+        const std::uint32_t death = chunk.death_hazard[person];
+        const std::uint32_t life = chunk.life_hazard[person];
+        const bool runs_out =
+            (chunk.death_clock[person] <= death) | (chunk.life_clock[person] <= life);
+        const std::uint32_t all = runs_out ? 0U : ~0U;
+        chunk.death_clock[person] -= death & all;
+        chunk.life_clock[person] -= life & all;
+        run_out_[number] = static_cast<std::uint32_t>(person);
+        number += runs_out ? 1U : 0U;
+    }
+    run_out_.resize(number);
+}
+
+void Lives::live_through(LivingChunk& chunk, std::size_t person, int month) {
+    const std::uint32_t death = chunk.death_hazard[person];
+    if (chunk.death_clock[person] <= death) {
+        die(chunk, person, month);
+        return;
+    }
+    chunk.death_clock[person] -= death;
+    std::uint32_t left = chunk.life_hazard[person];
+    while (chunk.life_clock[person] <= left && chunk.status[person] == Status::resident) {
+        // What is left of the month goes on at the new hazard.
+        const std::uint64_t before = chunk.life_hazard[person];
+        left -= chunk.life_clock[person];
+        meet_life_event(chunk, person, month);
+        left = static_cast<std::uint32_t>(left * std::uint64_t{chunk.life_hazard[person]} / before);
+    }
+    if (chunk.status[person] == Status::resident) {
+        chunk.life_clock[person] -= left;
+    }
 }
 
 } // namespace footprint::people

@@ -81,7 +81,11 @@ private:
     [[nodiscard]] Person person_of(const LivingChunk& chunk, std::size_t person, int month) const;
     void renew_hazards(LivingChunk& chunk, std::size_t person, int month) const;
     void have_birthday(LivingChunk& chunk, std::size_t person, int month);
-    void feel_programmes(LivingChunk& chunk, std::size_t person, int month, int only_reach);
+    void run_clocks(LivingChunk& chunk);
+    void live_through(LivingChunk& chunk, std::size_t person, int month);
+    /// `reaches` as of Programmes::may_reach.
+    void feel_programmes(LivingChunk& chunk, std::size_t person, int month, int only_reach,
+                         std::uint64_t reaches);
     void apply_life_effect(const LifeEffect& effect, const Reached& reached);
     void die(LivingChunk& chunk, std::size_t person, int month);
     void meet_life_event(LivingChunk& chunk, std::size_t person, int month);
@@ -114,9 +118,13 @@ private:
               const Happened& happened);
     void count_stock(const LivingChunk& chunk, std::size_t person, std::size_t year);
     void note_alive(const Divergence& divergence, std::size_t year, bool is_65_plus);
-    void count_reached(const LivingChunk& chunk, std::size_t person, int month);
+    void count_reached(const LivingChunk& chunk, std::size_t person, int month,
+                       std::uint64_t reaches);
 
     const LifeRules* rules_;
+    std::uint64_t counted_reaches_ = 0;     ///< bits of those whose people are counted
+    std::vector<std::size_t> once_effects_; ///< places of effects on a birthday or at enrolment
+    std::vector<std::uint32_t> run_out_;    ///< people of the chunk with a clock that runs out
     Alternatives worlds_;
     attribution::PresenceTable presences_;
     LifeTally tally_;

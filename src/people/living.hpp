@@ -87,6 +87,8 @@ struct LivingChunk {
     /// Rows of the opening population by age band: newcomers are made in the likeness of one of
     /// their age.
     std::array<std::vector<std::uint32_t>, age_bands> likenesses;
+    /// Rows by the calendar month they were born in, 0 = the run's first, rising.
+    std::array<std::vector<std::uint32_t>, 12> born_in;
     std::vector<Divergence> divergences;
     std::vector<std::uint32_t> diverged; ///< people with a divergence, in order of their first
     std::vector<Change> changes;         ///< this year's, in order of time
@@ -102,6 +104,12 @@ struct LivingChunk {
 };
 
 inline constexpr std::size_t most_watches = 2;
+
+/// The entry of LivingChunk::born_in of a month of the run or of birth.
+[[nodiscard]] constexpr std::size_t month_of_birth(int month) {
+    const int within = month % 12;
+    return static_cast<std::size_t>(within < 0 ? within + 12 : within);
+}
 
 /// Whole years of age at the start of `month` of the run.
 [[nodiscard]] constexpr int age_at(std::int16_t born_month, int month) {

@@ -29,6 +29,7 @@ std::size_t Lives::append(LivingChunk& chunk, std::uint64_t id, int born_month, 
     const core::Philox4x32Block luck = core::draw(rules_->luck, id, core::Process::life, 0);
     chunk.id.push_back(id);
     chunk.born_month.push_back(static_cast<std::int16_t>(born_month));
+    chunk.born_in[month_of_birth(born_month)].push_back(static_cast<std::uint32_t>(person));
     chunk.sex.push_back(sex);
     chunk.area.push_back(area);
     chunk.practice.push_back(practice);
