@@ -73,9 +73,11 @@ LivingChunk Lives::settle(const Chunk& opening) const {
     chunk.divergence.assign(size, no_divergence);
     chunk.changed.assign(size, 0);
     chunk.enrolled.assign(size, 0);
+    chunk.may_cover.resize(size);
     chunk.watched_now.assign(size, {});
     chunk.watched_last.assign(size, {});
     for (std::size_t person = 0; person < size; ++person) {
+        chunk.may_cover[person] = rules_->programmes->may_cover(chunk.id[person]);
         chunk.born_in[month_of_birth(chunk.born_month[person])].push_back(
             static_cast<std::uint32_t>(person));
         chunk.likenesses[age_band(age_at(chunk.born_month[person], 0))].push_back(
@@ -187,7 +189,7 @@ void Lives::rank_candidates(const LivingChunk& chunk, std::uint32_t chunk_number
             continue;
         }
         const State state = chunk.state_of(person);
-        std::uint64_t left = open & rules_->programmes->may_be_eligible(chunk, person, year, true);
+        std::uint64_t left = rules_->programmes->may_be_eligible(chunk, person, year, true, open);
         for (; left != 0; left &= left - 1) {
             const auto reach = static_cast<std::size_t>(std::countr_zero(left));
             if (rules_->programmes->eligible(tables.reaches[reach].eligible, chunk, person, state,

@@ -80,6 +80,7 @@ struct LivingChunk {
     std::vector<std::uint8_t> changed;     ///< this year: has an entry in `changes`
     std::vector<std::uint8_t>
         enrolled; ///< ever, in any limited programme: has an entry in `enrolments`
+    std::vector<std::uint64_t> may_cover; ///< bits of reaches (Programmes::may_cover)
     std::vector<std::array<std::uint8_t, 2>>
         watched_now; ///< do-nothing contacts of watched lines this year
     std::vector<std::array<std::uint8_t, 2>> watched_last; ///< and in the year before

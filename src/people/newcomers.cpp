@@ -53,6 +53,7 @@ std::size_t Lives::append(LivingChunk& chunk, std::uint64_t id, int born_month, 
     chunk.divergence.push_back(no_divergence);
     chunk.changed.push_back(1);
     chunk.enrolled.push_back(0);
+    chunk.may_cover.push_back(rules_->programmes->may_cover(id));
     chunk.watched_now.push_back({});
     chunk.watched_last.push_back({});
     renew_hazards(chunk, person, month);

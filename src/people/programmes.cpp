@@ -56,31 +56,8 @@ Programmes::Programmes(const ProgrammeTables& tables, core::LuckKey luck)
         }
         chances_.push_back(std::move(chances));
     }
-    rule_years();
     rule_places_and_ages();
     rule_bytes();
-}
-
-void Programmes::rule_years() {
-    std::size_t months = 0;
-    for (const Chances& chances : chances_) {
-        months = std::max(months, chances.alone.size());
-    }
-    constexpr std::size_t months_a_year = 12;
-    highest_of_year_.resize((months + months_a_year - 1) / months_a_year,
-                            std::vector<core::Probability32>(chances_.size()));
-    const auto take = [&](std::size_t reach, const std::vector<core::Probability32>& by_month) {
-        for (std::size_t month = 0; month < by_month.size(); ++month) {
-            core::Probability32& highest = highest_of_year_[month / months_a_year][reach];
-            highest = std::max(highest, by_month[month]);
-        }
-    };
-    for (std::size_t reach = 0; reach < chances_.size(); ++reach) {
-        take(reach, chances_[reach].alone);
-        for (const auto& by_month : chances_[reach].with_enabler) {
-            take(reach, by_month);
-        }
-    }
 }
 
 void Programmes::rule_places_and_ages() {
@@ -116,50 +93,71 @@ void Programmes::rule_places_and_ages() {
 }
 
 void Programmes::rule_bytes() {
-    for (unsigned column = 0; column < 3; ++column) {
+    constexpr unsigned attribute_column = 2;
+    // Bits that a rule looks for in a column: `wanted` of a reach by column.
+    const auto make = [&](std::vector<ByteRule>& rules, unsigned column, const auto& wanted,
+                          bool all) {
         for (unsigned shift = 0; shift < 32; shift += 8) {
-            ByteRules rules{.column = column,
-                            .shift = shift,
-                            .all = {},
-                            .any_condition = {},
-                            .any_attribute = {}};
-            rules.all.fill(~std::uint64_t{0});
+            ByteRule rule{.column = column, .shift = shift, .reaches = {}};
             bool is_asked = false;
-            for (std::size_t place = 0; place < tables_->reaches.size(); ++place) {
-                const Eligibility& rule = tables_->reaches[place].eligible;
-                const std::uint64_t reach = std::uint64_t{1} << place;
-                any_condition_ |= rule.conditions_any != 0 ? reach : 0;
-                any_attribute_ |= rule.attributes_any != 0 ? reach : 0;
-                const bool is_condition_column = column == (rule.diagnosed ? 1U : 0U);
-                const auto byte_of = [&](std::uint32_t bits, bool is_here) {
-                    return is_here ? (bits >> shift) & 0xFFU : 0U;
-                };
-                const std::uint32_t all = byte_of(rule.conditions_all, is_condition_column) |
-                                          byte_of(rule.attributes_all, column == 2);
-                const std::uint32_t any_condition =
-                    byte_of(rule.conditions_any, is_condition_column);
-                const std::uint32_t any_attribute = byte_of(rule.attributes_any, column == 2);
-                is_asked = is_asked || (all | any_condition | any_attribute) != 0;
-                for (std::uint32_t held = 0; held < 256; ++held) {
-                    rules.all[held] &= (all & ~held) != 0 ? ~reach : ~std::uint64_t{0};
-                    rules.any_condition[held] |= (any_condition & held) != 0 ? reach : 0;
-                    rules.any_attribute[held] |= (any_attribute & held) != 0 ? reach : 0;
+            for (std::uint32_t held = 0; held < rule.reaches.size(); ++held) {
+                for (std::size_t place = 0; place < tables_->reaches.size(); ++place) {
+                    const std::uint32_t bits =
+                        (wanted(tables_->reaches[place].eligible) >> shift) & 0xFFU;
+                    is_asked = is_asked || bits != 0;
+                    const bool fits = all ? (bits & ~held) == 0 : (bits & held) != 0;
+                    rule.reaches[held] |= std::uint64_t{fits} << place;
                 }
             }
             if (is_asked) {
-                byte_rules_.push_back(rules);
+                rules.push_back(rule);
             }
         }
+    };
+    for (const unsigned column : {0U, 1U}) {
+        const auto here = [column](const Eligibility& rule) {
+            return column == (rule.diagnosed ? 1U : 0U) ? ~0U : 0U;
+        };
+        make(
+            all_, column, [&](const Eligibility& rule) { return rule.conditions_all & here(rule); },
+            true);
+        make(
+            any_condition_, column,
+            [&](const Eligibility& rule) { return rule.conditions_any & here(rule); }, false);
+    }
+    make(all_, attribute_column, [](const Eligibility& rule) { return rule.attributes_all; }, true);
+    make(
+        any_attribute_, attribute_column,
+        [](const Eligibility& rule) { return rule.attributes_any; }, false);
+    for (std::size_t place = 0; place < tables_->reaches.size(); ++place) {
+        const Eligibility& rule = tables_->reaches[place].eligible;
+        asks_condition_ |= std::uint64_t{rule.conditions_any != 0} << place;
+        asks_attribute_ |= std::uint64_t{rule.attributes_any != 0} << place;
     }
 }
 
+std::uint64_t Programmes::may_cover(std::uint64_t person_id) const {
+    std::uint64_t reaches = 0;
+    for (std::size_t reach = 0; reach < chances_.size(); ++reach) {
+        const core::Probability32 highest = chances_[reach].highest;
+        const bool covers =
+            highest.threshold != 0 && highest.happens(chances_[reach].number_of(person_id));
+        reaches |= std::uint64_t{covers} << reach;
+    }
+    return reaches & ~limited_;
+}
+
 std::uint64_t Programmes::may_be_eligible(const LivingChunk& chunk, std::size_t person,
-                                          std::size_t year, bool state_is_steady) const {
+                                          std::size_t year, bool state_is_steady,
+                                          std::uint64_t reaches) const {
+    if (reaches == 0) {
+        return 0;
+    }
     constexpr int months_a_year = 12;
     const int age =
         std::min(age_at(chunk.born_month[person], static_cast<int>(year) * months_a_year),
                  static_cast<int>(single_ages) - 1);
-    std::uint64_t reaches = by_age_[chunk.sex[person]][static_cast<std::size_t>(age)];
+    reaches &= by_age_[chunk.sex[person]][static_cast<std::size_t>(age)];
     if (!by_area_.empty()) {
         reaches &= by_area_[chunk.area[person]];
     }
@@ -167,35 +165,26 @@ std::uint64_t Programmes::may_be_eligible(const LivingChunk& chunk, std::size_t 
         reaches &=
             by_practice_[std::min<std::size_t>(chunk.practice[person], by_practice_.size() - 1)];
     }
-    if (!state_is_steady) {
+    if (!state_is_steady || reaches == 0) {
         return reaches;
     }
-    std::uint64_t any_condition = ~any_condition_;
-    std::uint64_t any_attribute = ~any_attribute_;
     const std::array<std::uint32_t, 3> columns{chunk.conditions[person], chunk.diagnosed[person],
                                                chunk.attributes[person]};
-    for (const ByteRules& rules : byte_rules_) {
-        const std::size_t held = (columns[rules.column] >> rules.shift) & 0xFFU;
-        reaches &= rules.all[held];
-        any_condition |= rules.any_condition[held];
-        any_attribute |= rules.any_attribute[held];
+    const auto of = [&](const ByteRule& rule) {
+        return rule.reaches[(columns[rule.column] >> rule.shift) & 0xFFU];
+    };
+    std::uint64_t has_condition = ~asks_condition_;
+    std::uint64_t has_attribute = ~asks_attribute_;
+    for (const ByteRule& rule : all_) {
+        reaches &= of(rule);
     }
-    return reaches & any_condition & any_attribute;
-}
-
-std::uint64_t Programmes::may_reach(const LivingChunk& chunk, std::size_t person, std::size_t year,
-                                    bool state_is_steady) const {
-    const std::uint64_t eligible = may_be_eligible(chunk, person, year, state_is_steady);
-    std::uint64_t reaches = 0;
-    for (std::uint64_t left = eligible & ~limited_; left != 0; left &= left - 1) {
-        const auto reach = static_cast<std::size_t>(std::countr_zero(left));
-        const core::Probability32 highest = highest_of_year_[year][reach];
-        if (highest.threshold != 0 &&
-            highest.happens(chances_[reach].number_of(chunk.id[person]))) {
-            reaches |= left & (~left + 1);
-        }
+    for (const ByteRule& rule : any_condition_) {
+        has_condition |= of(rule);
     }
-    return reaches | (chunk.enrolled[person] != 0 ? limited_ : 0);
+    for (const ByteRule& rule : any_attribute_) {
+        has_attribute |= of(rule);
+    }
+    return reaches & has_condition & has_attribute;
 }
 
 bool Programmes::eligible(const Eligibility& rule, const LivingChunk& chunk, std::size_t person,

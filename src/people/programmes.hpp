@@ -42,14 +42,22 @@ public:
     [[nodiscard]] Reached reached(std::size_t reach, const LivingChunk& chunk, std::size_t person,
                                   const State& do_nothing, int month) const;
 
+    /// Bits of the coverage reaches whose coverage in some month is above the person's number.
+    [[nodiscard]] std::uint64_t may_cover(std::uint64_t person_id) const;
     /// Bits of the reaches that may reach the person in some month of `year`: those left out
     /// certainly do not. Quick, so that most contacts and birthdays need ask nothing more. With
     /// `state_is_steady` the state that do-nothing's columns hold now is taken for the whole year.
     [[nodiscard]] std::uint64_t may_reach(const LivingChunk& chunk, std::size_t person,
-                                          std::size_t year, bool state_is_steady) const;
-    /// The same of eligibility alone, by the state that the columns hold now.
+                                          std::size_t year, bool state_is_steady) const {
+        const std::uint64_t open =
+            chunk.may_cover[person] | (chunk.enrolled[person] != 0 ? limited_ : 0);
+        return may_be_eligible(chunk, person, year, state_is_steady, open & ~limited_) |
+               (open & limited_);
+    }
+    /// Those of `reaches` for which the person may be eligible in some month of `year`.
     [[nodiscard]] std::uint64_t may_be_eligible(const LivingChunk& chunk, std::size_t person,
-                                                std::size_t year, bool state_is_steady) const;
+                                                std::size_t year, bool state_is_steady,
+                                                std::uint64_t reaches) const;
 
     /// Rank of a person for a limited programme in a year: the lowest are enrolled first.
     [[nodiscard]] std::uint64_t rank(std::size_t reach, std::uint64_t person_id,
@@ -79,24 +87,22 @@ private:
 
     /// Eligibility by one byte of what a person has: a look-up for each byte instead of a test for
     /// each reach. Bits are reaches.
-    struct ByteRules {
+    struct ByteRule {
         unsigned column = 0; ///< 0 conditions, 1 diagnosed, 2 attributes
         unsigned shift = 0;
-        std::array<std::uint64_t, 256> all{};           ///< not ruled out by what all must have
-        std::array<std::uint64_t, 256> any_condition{}; ///< one of several is there
-        std::array<std::uint64_t, 256> any_attribute{};
+        std::array<std::uint64_t, 256> reaches{}; ///< by what the byte holds
     };
-    void rule_years();
     void rule_places_and_ages();
     void rule_bytes();
-    std::vector<ByteRules> byte_rules_; ///< only bytes that some reach looks at
-    std::uint64_t any_condition_ = 0;   ///< reaches that ask for one of several conditions
-    std::uint64_t any_attribute_ = 0;
+    std::vector<ByteRule> all_;           ///< not ruled out by what all must have
+    std::vector<ByteRule> any_condition_; ///< one of several is there
+    std::vector<ByteRule> any_attribute_;
+    std::uint64_t asks_condition_ = 0; ///< reaches that ask for one of several conditions
+    std::uint64_t asks_attribute_ = 0;
     std::uint64_t limited_ = 0;
     std::array<std::array<std::uint64_t, single_ages>, sexes> by_age_{}; ///< at a year's start
     std::vector<std::uint64_t> by_area_;                                 ///< empty: no reach asks
     std::vector<std::uint64_t> by_practice_; ///< the same; the last: elsewhere
-    std::vector<std::vector<core::Probability32>> highest_of_year_; ///< by year and reach
 };
 
 } // namespace footprint::people
