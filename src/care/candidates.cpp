@@ -212,41 +212,33 @@ void Care::run_clock(people::LivingChunk& chunk, const PersonYear& who, const Se
         chunk.contact_clock[who.person] = static_cast<std::uint32_t>(now - end);
         return;
     }
-    constexpr std::size_t at_once = 8;
-    std::array<std::uint32_t, at_once> gap;
-    std::array<std::uint32_t, at_once> which;
-    std::array<std::uint32_t, at_once> where;
-    std::array<std::uint32_t, at_once> kept;
-    const core::BlockColumns blocks{gap, which, where, kept};
+    // One Philox block names the person's contacts of the whole run; the finaliser makes of it and
+    // the event's number the contact's key, and of that the words of the clock.
+    constexpr std::uint64_t luck_of_clock = 0xC10C;
+    const core::Philox4x32Block person_luck =
+        core::draw(rules_->luck, chunk.id[who.person], core::Process::contact, 0);
+    const std::uint64_t person_key = (std::uint64_t{person_luck[0]} << 32) | person_luck[1];
+    const double months_a_unit = 1.0 / static_cast<double>(month_units);
+    const int last_month = segment.until - segment.from - 1;
     std::uint32_t event = chunk.contact_events[who.person];
-    std::size_t next = at_once;
-    std::uint64_t month_end = month_units;
-    std::uint8_t month = segment.from;
     while (now <= end) {
-        if (next == at_once) {
-            core::philox_batch(
-                core::draw_address(chunk.id[who.person], core::Process::contact, event, 0), 2,
-                rules_->luck.key, blocks);
-            next = 0;
-        }
-        while (now > month_end) {
-            month_end += month_units;
-            ++month;
-        }
+        const std::uint64_t key = key_within(person_key, event);
+        const std::uint64_t clock = key_within(key, luck_of_clock);
         const std::uint16_t line = stacked.line_at(
-            static_cast<std::uint32_t>((std::uint64_t{which[next]} * stacked.total) >> 32));
+            static_cast<std::uint32_t>((std::uint64_t{low_word(clock)} * stacked.total) >> 32));
         attribution::Presence presence = attribution::Presence::always;
         if (segment.divergence != people::no_divergence) {
-            presence = kept_in(segment, chunk, line, kept[next]);
+            presence = kept_in(segment, chunk, line, low_word(key));
         }
         if (arriving_->room() == 0) {
             finish_batch(chunk, *pending_);
         }
-        const std::uint64_t key = (std::uint64_t{where[next]} << 32) | kept[next];
-        arriving_->add(key, static_cast<std::uint32_t>(who.person), presence, where[next], line,
-                       month);
-        now += core::exponential_deviate(gap[next]);
-        ++next;
+        const int month =
+            segment.from +
+            std::min(static_cast<int>(static_cast<double>(now) * months_a_unit), last_month);
+        arriving_->add(key, static_cast<std::uint32_t>(who.person), presence, high_word(key), line,
+                       static_cast<std::uint8_t>(month));
+        now += core::exponential_deviate(high_word(clock));
         ++event;
     }
     chunk.contact_events[who.person] = event;

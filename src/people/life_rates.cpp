@@ -118,6 +118,15 @@ LifeRates::LifeRates(const PeopleTables& tables, const LifeCalibration& calibrat
         }
         group_of_change_.push_back(bits);
     }
+    for (std::size_t change = 0; change < tables.attribute_changes.size(); ++change) {
+        const std::int16_t from = tables.attribute_changes[change].from;
+        for (std::size_t sex = 0; from >= 0 && sex < sexes; ++sex) {
+            for (std::size_t band = 0; band < age_bands; ++band) {
+                leaving_units_[sex][band][static_cast<std::size_t>(from)] +=
+                    rounded_units(change_units_[change][sex][band]);
+            }
+        }
+    }
     for (std::size_t district = 0; district < tables.districts.persons.size(); ++district) {
         for (std::size_t age = 0; age < single_ages; ++age) {
             move_units_.push_back(core::clock_units(tables.moves.moves_out_relative[age] *
@@ -167,9 +176,26 @@ std::uint32_t LifeRates::life_total(const Person& person, const State& state) co
     for (const std::uint32_t own : units) {
         total += own;
     }
-    Hazards others;
-    add_others(person, state, others);
-    return total + others.total;
+    return total + others_total(person, state);
+}
+
+std::uint32_t LifeRates::others_total(const Person& person, const State& state) const {
+    std::uint32_t total = 0;
+    for (std::uint32_t hidden = state.conditions & ~state.diagnosed; hidden != 0;
+         hidden &= hidden - 1) {
+        total += rounded_units(diagnosis_[static_cast<std::size_t>(std::countr_zero(hidden))]);
+    }
+    const std::size_t band = age_band(person.age);
+    for (std::uint32_t held = state.attributes & changing_attributes_; held != 0;
+         held &= held - 1) {
+        total += leaving_units_[person.sex][band][static_cast<std::size_t>(std::countr_zero(held))];
+    }
+    for (const std::uint8_t change : changes_from_nothing_) {
+        const bool has_one = (state.attributes & group_of_change_[change]) != 0;
+        total += has_one ? 0U : rounded_units(change_units_[change][person.sex][band]);
+    }
+    const std::size_t place = person.district * single_ages + table_age(person.age);
+    return total + move_units_[place] + (person.sex == 0 ? birth_units_[place] : 0U);
 }
 
 Hazards LifeRates::life(const Person& person, const State& state, std::size_t) const {

@@ -128,6 +128,7 @@ private:
 
     using ConditionRow = std::array<float, most_conditions>;
     [[nodiscard]] ConditionRow new_case_units(const Person& person, const State& state) const;
+    [[nodiscard]] std::uint32_t others_total(const Person& person, const State& state) const;
     void add_others(const Person& person, const State& state, Hazards& hazards) const;
 
     const PeopleTables* tables_;
@@ -142,7 +143,10 @@ private:
     std::vector<ConditionRow> of_attribute_;
     ConditionRow diagnosis_{};
     std::vector<std::array<std::array<float, age_bands>, sexes>>
-        change_units_;                      ///< a month, by change
+        change_units_; ///< a month, by change
+    /// A month, by sex, band and attribute: all the changes that lead away from it.
+    std::array<std::array<std::array<std::uint32_t, most_attributes>, age_bands>, sexes>
+        leaving_units_{};
     std::vector<std::uint32_t> move_units_; ///< a month, by district and age
     std::vector<std::uint32_t> birth_units_;
     std::uint32_t changing_attributes_ = 0; ///< that some change leads away from
