@@ -17,7 +17,7 @@
 // contacts, those with it 0.364: 16.4 + 3.6.
 //
 // Source: model section 4. Leaves out: any interaction of conditions beyond their product and their
-// number. Checked in tests/unit/run/subsets_test.cpp.
+// number. Checked in tests/unit/need/need_test.cpp.
 #pragma once
 
 #include "core/random_stream.hpp"

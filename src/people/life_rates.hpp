@@ -32,7 +32,8 @@
 // by age follow today's prevalence by age, not a cohort study. Entries into a circumstance that
 // nobody leaves alive (a care home) are scaled to replace its dead at the opening.
 //
-// Checked in tests/unit/run/subsets_test.cpp (closed forms, life table, register growth).
+// Checked in tests/unit/run/cohort_test.cpp (life table) and tests/unit/run/lives_test.cpp (closed
+// forms, published flows, register growth).
 #pragma once
 
 #include "core/thread_pool.hpp"

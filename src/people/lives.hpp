@@ -17,8 +17,9 @@
 //
 // Source: model sections 3 and 7. Couplings of this kind are known as thinning (P. Lewis, G.
 // Shedler, "Simulation of nonhomogeneous Poisson processes by thinning", Naval Research Logistics
-// Quarterly 26 (1979)) and as Poisson random measures. Checked in tests/unit/run/subsets_test.cpp
-// against the life table, against worlds run alone, and for conservation of people.
+// Quarterly 26 (1979)) and as Poisson random measures. Checked in tests/unit/run/: against
+// the life table it was given (cohort_test.cpp), against worlds run alone (subsets_test.cpp), for
+// published flows and conservation of people (lives_test.cpp).
 #pragma once
 
 #include "core/random_stream.hpp"

@@ -5,7 +5,7 @@
 // stays reached while coverage rises and the person stays eligible. Everything is judged on
 // do-nothing's state; the dead keep their last.
 //
-// Checked in tests/unit/run/subsets_test.cpp.
+// Checked in tests/unit/people/programmes_test.cpp.
 #pragma once
 
 #include "core/random_stream.hpp"

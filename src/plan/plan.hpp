@@ -4,7 +4,7 @@
 // can point at the cell.
 //
 //     core::Problems problems;
-//     const plan::Plan plan = plan::read("examples/small", problems);
+//     const plan::Plan plan = plan::read("my-plan", problems);
 //     plan::check(plan, problems);
 //     problems.throw_if_errors();
 //
