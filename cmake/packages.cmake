@@ -27,6 +27,14 @@ footprint_pkg_config_library(tomlplusplus::tomlplusplus "tomlplusplus >= 3.3")
 footprint_pkg_config_library(xlsxwriter::xlsxwriter "xlsxwriter >= 1.1.4")
 footprint_pkg_config_library(xxhash::xxhash "libxxhash >= 0.8")
 footprint_pkg_config_library(zstd::zstd "libzstd >= 1.5")
+# CBC (docs/decisions/0090-cbc-for-whole-numbers.md): its pkg-config file names the parts of a static build, so the
+# shared library is found by itself. Only the module `solve` links it.
+find_library(FOOTPRINT_CBC_LIBRARY CbcSolver REQUIRED)
+mark_as_advanced(FOOTPRINT_CBC_LIBRARY)
+footprint_header_library(cbc::cbc coin/Cbc_C_Interface.h)
+target_include_directories(cbc::cbc SYSTEM INTERFACE ${FOOTPRINT_cbc__cbc_INCLUDE}/coin)
+target_link_libraries(cbc::cbc INTERFACE ${FOOTPRINT_CBC_LIBRARY})
+
 footprint_header_library(random123::random123 Random123/philox.h)
 footprint_header_library(boost::headers boost/math/distributions/chi_squared.hpp)
 footprint_header_library(doctest::doctest doctest/doctest.h)
