@@ -117,6 +117,7 @@ core::ExitCode run_program(int argument_count, const char* const* arguments) {
     add_show(program, chosen);
     add_export(program, chosen);
     add_stat(program, chosen);
+    add_solve(program, chosen);
     add_help(program);
     const std::span<const char* const> words(arguments + 1,
                                              static_cast<std::size_t>(argument_count - 1));

@@ -37,6 +37,7 @@ void add_run(CLI::App& program, Action& chosen);
 void add_show(CLI::App& program, Action& chosen);
 void add_export(CLI::App& program, Action& chosen);
 void add_stat(CLI::App& program, Action& chosen);
+void add_solve(CLI::App& program, Action& chosen);
 void add_help(CLI::App& program);
 
 /// The words from the front of `words` that name a command and its commands: `stat rates` of
