@@ -114,10 +114,10 @@ int main() {
         footprint::bench::larger(60);
         footprint::bench::larger(120);
         for (const auto& [nodes, edges, open] : {std::tuple{100, 200, 5UL},
-                                                {400, 3200, 40UL},
-                                                {700, 9800, 70UL},
-                                                {900, 16200, 5UL},
-                                                {900, 16200, 90UL}}) {
+                                                 {400, 3200, 40UL},
+                                                 {700, 9800, 70UL},
+                                                 {900, 16200, 5UL},
+                                                 {900, 16200, 90UL}}) {
             footprint::bench::median(nodes, edges, open, static_cast<std::uint64_t>(nodes));
         }
     } catch (const std::exception& error) {

@@ -73,8 +73,6 @@ TEST_CASE("programmes of 30 activities are scheduled to the proven best") {
                 ++tried;
                 proven += schedule.is_proven_best() ? 1U : 0U;
                 CHECK(is_respected(programme, schedule.starts));
-                MESSAGE(links_each, " ", scarcity, " ", seed, ": ", schedule.lower_bound, " ",
-                        schedule.finish, " dead ends ", schedule.dead_ends);
             }
         }
     }
