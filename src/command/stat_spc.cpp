@@ -26,6 +26,7 @@ struct Chosen {
     std::string screen = "yes";
     std::string break_after;
     std::string exclude;
+    const CLI::Option* date = nullptr; ///< to know whether it was given
 };
 
 const std::vector<std::string> charts{"xmr", "run", "i",  "mr", "c", "u",    "p",
@@ -65,6 +66,7 @@ statistics::Answer answer(Chosen chosen, const files::CsvTable& table, core::Pro
     spc.improvement = directions.at(direction);
     spc.screen_outliers =
         choice_of("--screen-outliers", chosen.screen, {"yes", "no"}, problems) == 0;
+    spc.is_date_named = chosen.date->count() != 0;
     spc.facets = statistics::cut_at_commas(chosen.facet);
     spc.break_after = numbers_of_points("--break-after", chosen.break_after, problems);
     spc.exclude = numbers_of_points("--exclude", chosen.exclude, problems);
@@ -129,8 +131,7 @@ void add_stat_spc(CLI::App& family, Action& chosen) {
                        return answer(*options, table, problems);
                    });
     add_options(*command, *options);
-    CLI::Option* date = command->get_option("--date");
-    command->final_callback([options, date] { options->spc.is_date_named = date->count() != 0; });
+    options->date = command->get_option("--date");
 }
 
 } // namespace footprint::command
