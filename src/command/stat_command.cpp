@@ -8,6 +8,7 @@ void add_stat(CLI::App& program, Action& chosen) {
     CLI::App* family = program.add_subcommand(
         "stat", "Statistics on any table: footprint stat NAME --help says what a method takes");
     add_stat_spc(*family, chosen);
+    add_stat_funnel(*family, chosen);
     add_stat_rates(*family, chosen);
 }
 

@@ -9,6 +9,7 @@
 namespace footprint::command {
 
 void add_stat_spc(CLI::App& family, Action& chosen);
+void add_stat_funnel(CLI::App& family, Action& chosen);
 void add_stat_rates(CLI::App& family, Action& chosen);
 
 } // namespace footprint::command
