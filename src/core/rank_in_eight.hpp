@@ -7,8 +7,10 @@
 #include <cstdint>
 
 #ifdef __SSE2__
-#include <bit>
 #include <emmintrin.h>
+
+#include <bit>
+#include <cstring>
 #endif
 
 namespace footprint::core {
@@ -21,7 +23,7 @@ namespace footprint::core {
     const __m128i place = _mm_xor_si128(_mm_set1_epi32(static_cast<int>(wanted)), top_bit);
     const auto above = [&](const std::uint32_t* four) {
         __m128i numbers;
-        __builtin_memcpy(&numbers, four, sizeof numbers);
+        std::memcpy(&numbers, four, sizeof numbers);
         return _mm_cmpgt_epi32(_mm_xor_si128(numbers, top_bit), place);
     };
     const __m128i both = _mm_packs_epi32(above(ends), above(ends + 4));

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 
 namespace footprint::people {
 
@@ -18,6 +19,26 @@ constexpr int first_old_age = 65;
     return effect.kind == LifeEffectKind::change_attribute ||
            effect.kind == LifeEffectKind::set_attribute ||
            effect.kind == LifeEffectKind::find_undiagnosed;
+}
+
+/// The rows of a chunk by calendar month of birth: those whose birthdays fall together stand
+/// together, so that a month's birthdays touch a twelfth of the memory.
+[[nodiscard]] std::vector<std::uint32_t> by_month_of_birth(const Chunk& opening) {
+    std::vector<std::uint32_t> rows(opening.size());
+    std::iota(rows.begin(), rows.end(), std::uint32_t{0});
+    std::stable_sort(rows.begin(), rows.end(), [&](std::uint32_t left, std::uint32_t right) {
+        return month_of_birth(opening.born_month[left]) < month_of_birth(opening.born_month[right]);
+    });
+    return rows;
+}
+
+template <typename Value>
+void take_rows(std::vector<Value>& to, const std::vector<Value>& from,
+               const std::vector<std::uint32_t>& rows) {
+    to.reserve(rows.size());
+    for (const std::uint32_t row : rows) {
+        to.push_back(from[row]);
+    }
 }
 
 } // namespace
@@ -53,17 +74,18 @@ void Lives::renew_hazards(LivingChunk& chunk, std::size_t person, int month) con
 }
 
 LivingChunk Lives::settle(const Chunk& opening) const {
-    const std::size_t size = opening.size();
+    const std::vector<std::uint32_t> rows = by_month_of_birth(opening);
+    const std::size_t size = rows.size();
     LivingChunk chunk;
-    chunk.id = opening.id;
-    chunk.born_month = opening.born_month;
-    chunk.sex = opening.sex;
-    chunk.area = opening.area;
-    chunk.practice = opening.practice;
-    chunk.use_quantile = opening.use_quantile;
-    chunk.conditions = opening.conditions;
-    chunk.diagnosed = opening.diagnosed;
-    chunk.attributes = opening.attributes;
+    take_rows(chunk.id, opening.id, rows);
+    take_rows(chunk.born_month, opening.born_month, rows);
+    take_rows(chunk.sex, opening.sex, rows);
+    take_rows(chunk.area, opening.area, rows);
+    take_rows(chunk.practice, opening.practice, rows);
+    take_rows(chunk.use_quantile, opening.use_quantile, rows);
+    take_rows(chunk.conditions, opening.conditions, rows);
+    take_rows(chunk.diagnosed, opening.diagnosed, rows);
+    take_rows(chunk.attributes, opening.attributes, rows);
     chunk.status.assign(size, Status::resident);
     for (auto* column :
          {&chunk.death_clock, &chunk.death_hazard, &chunk.life_clock, &chunk.life_hazard,
@@ -76,11 +98,13 @@ LivingChunk Lives::settle(const Chunk& opening) const {
     chunk.may_cover.resize(size);
     chunk.watched_now.assign(size, {});
     chunk.watched_last.assign(size, {});
+    for (std::size_t row = 0; row < size; ++row) {
+        chunk.likenesses[age_band(age_at(opening.born_month[row], 0))].push_back(
+            static_cast<std::uint32_t>(row));
+    }
     for (std::size_t person = 0; person < size; ++person) {
         chunk.may_cover[person] = rules_->programmes->may_cover(chunk.id[person]);
         chunk.born_in[month_of_birth(chunk.born_month[person])].push_back(
-            static_cast<std::uint32_t>(person));
-        chunk.likenesses[age_band(age_at(chunk.born_month[person], 0))].push_back(
             static_cast<std::uint32_t>(person));
         const core::Philox4x32Block luck =
             core::draw(rules_->luck, chunk.id[person], core::Process::life, 0);

@@ -85,7 +85,7 @@ struct LivingChunk {
         watched_now; ///< do-nothing contacts of watched lines this year
     std::vector<std::array<std::uint8_t, 2>> watched_last; ///< and in the year before
 
-    /// Rows of the opening population by age band: newcomers are made in the likeness of one of
+    /// Rows of the opening chunk by age band: newcomers are made in the likeness of one of
     /// their age.
     std::array<std::vector<std::uint32_t>, age_bands> likenesses;
     /// Rows by the calendar month they were born in, 0 = the run's first, rising.
