@@ -58,26 +58,28 @@ void Care::stack(const people::LivingChunk& chunk, const PersonYear& who,
                                   row);
     constexpr float units_a_month = static_cast<float>(core::clock_one / 12.0);
     constexpr float most = most_a_month * static_cast<float>(core::clock_one);
+    const std::size_t lines = rules_->need->padded_lines();
     std::array<std::uint32_t, need::line_stride> units;
-    for (std::size_t line = 0; line < need::line_stride; ++line) {
+    for (std::size_t line = 0; line < lines; ++line) {
         units[line] = static_cast<std::uint32_t>(
             static_cast<std::int32_t>(std::min(row[line] * units_a_month, most) + 0.5F));
     }
     std::uint64_t total = 0;
-    for (const std::uint32_t own : units) {
-        total += own;
+    for (std::size_t line = 0; line < lines; ++line) {
+        total += units[line];
+        stacked.until[line] = static_cast<std::uint32_t>(total);
     }
     if (total > most_units) {
-        for (std::uint32_t& own : units) {
-            own = static_cast<std::uint32_t>(own * (most_units >> 8) / (total >> 8));
+        std::uint32_t sum = 0;
+        for (std::size_t line = 0; line < lines; ++line) {
+            sum += static_cast<std::uint32_t>(units[line] * (most_units >> 8) / (total >> 8));
+            stacked.until[line] = sum;
         }
+        total = sum;
     }
-    std::uint32_t sum = 0;
-    for (std::size_t line = 0; line < need::line_stride; ++line) {
-        sum += units[line];
-        stacked.until[line] = sum;
-    }
-    stacked.total = sum;
+    stacked.total = static_cast<std::uint32_t>(total);
+    std::fill(stacked.until.begin() + static_cast<std::ptrdiff_t>(lines), stacked.until.end(),
+              stacked.total);
     stacked.sum_blocks();
 }
 
@@ -221,6 +223,9 @@ void Care::run_clock(people::LivingChunk& chunk, const PersonYear& who, const Se
     const double months_a_unit = 1.0 / static_cast<double>(month_units);
     const int last_month = segment.until - segment.from - 1;
     std::uint32_t event = chunk.contact_events[who.person];
+    // Rows are written by a number of its own: the batch's would be read again after each byte.
+    ContactBatch& arriving = *arriving_;
+    std::size_t row = arriving.size;
     while (now <= end) {
         const std::uint64_t key = key_within(person_key, event);
         const std::uint64_t clock = key_within(key, luck_of_clock);
@@ -230,17 +235,23 @@ void Care::run_clock(people::LivingChunk& chunk, const PersonYear& who, const Se
         if (segment.divergence != people::no_divergence) {
             presence = kept_in(segment, chunk, line, low_word(key));
         }
-        if (arriving_->room() == 0) {
+        if (row == batch_rows) {
+            arriving.size = row;
             finish_batch(chunk, *pending_);
+            row = arriving.size;
         }
         const int month =
             segment.from +
             std::min(static_cast<int>(static_cast<double>(now) * months_a_unit), last_month);
-        arriving_->add(key, static_cast<std::uint32_t>(who.person), presence, high_word(key), line,
-                       static_cast<std::uint8_t>(month));
+        arriving.set(row++, ContactBatch::Root{.key = key,
+                                               .presence = presence,
+                                               .person = static_cast<std::uint32_t>(who.person),
+                                               .line = line,
+                                               .month = static_cast<std::uint8_t>(month)});
         now += core::exponential_deviate(high_word(clock));
         ++event;
     }
+    arriving.size = row;
     chunk.contact_events[who.person] = event;
     chunk.contact_clock[who.person] = static_cast<std::uint32_t>(now - end);
 }
@@ -348,8 +359,12 @@ void Care::find_excess(people::LivingChunk& chunk, const PersonYear& who, const 
                         finish_batch(chunk, *pending_);
                     }
                     const std::uint64_t key = (std::uint64_t{luck[2]} << 32) | luck[3];
-                    arriving_->add(key, static_cast<std::uint32_t>(who.person), presence, luck[2],
-                                   wanted, month);
+                    arriving_->add(
+                        ContactBatch::Root{.key = key,
+                                           .presence = presence,
+                                           .person = static_cast<std::uint32_t>(who.person),
+                                           .line = wanted,
+                                           .month = month});
                 }
             }
         }

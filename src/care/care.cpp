@@ -162,13 +162,14 @@ void Care::place_in_bands(const people::LivingChunk& chunk) {
     const std::size_t districts = people.districts.persons.size();
     const int middle = std::max(year_, 0) * months_a_year + months_a_year / 2;
     band_.resize(chunk.size());
-    report_band_.resize(chunk.size());
+    place_.resize(chunk.size());
     group_.resize(chunk.size());
     may_reach_.assign(chunk.size(), 0);
     for (std::size_t person = 0; person < chunk.size(); ++person) {
         const int age = people::age_at(chunk.born_month[person], middle);
         band_[person] = static_cast<std::uint8_t>(people::age_band(age));
-        report_band_[person] = static_cast<std::uint8_t>(report_band(age));
+        place_[person] =
+            tally_.place_of((*rules_->tally_area)[chunk.area[person]], report_band(age));
         const std::uint16_t practice = chunk.practice[person];
         const std::size_t commissioner = practice == people::practice_elsewhere
                                              ? people.commissioners
@@ -253,10 +254,8 @@ void Care::finish_batch(people::LivingChunk& chunk, std::vector<Pending>& pendin
     while (!due_.empty() && arriving_->size < batch_rows / 2) {
         const Pending& contact = due_.back();
         if (contact.presence != attribution::Presence::never) {
-            arriving_->add(contact.key, contact.person, contact.presence, contact.luck,
-                           contact.line,
-                           static_cast<std::uint8_t>(contact.month - year_ * months_a_year),
-                           contact.flags, contact.service);
+            arriving_->add(contact,
+                           static_cast<std::uint8_t>(contact.month - year_ * months_a_year));
         }
         due_.pop_back();
     }
@@ -265,41 +264,39 @@ void Care::finish_batch(people::LivingChunk& chunk, std::vector<Pending>& pendin
 void Care::count_line(people::LivingChunk& chunk, std::size_t line) {
     const auto year = static_cast<std::size_t>(year_);
     const std::uint8_t watched_by = rules_->watched_by[line];
+    const bool by_place = tally_.shape().by_place;
+    const CareTally::YearCounts counts = tally_.of_year(year, line);
+    std::array<std::uint64_t, 4> in_worlds{}; // records by the set of worlds they are in
     for (std::size_t row = batch_->begin[line]; row < batch_->begin[line + 1]; ++row) {
         const attribution::Presence presence = batch_->presence[row];
         if (presence == attribution::Presence::never) {
             continue;
         }
         const std::uint32_t person = batch_->person[row];
-        const attribution::WorldSet worlds = presence == attribution::Presence::always
-                                                 ? attribution::WorldSet::both
-                                                 : presences_->world_set(presence);
-        const bool in_do_nothing = (static_cast<unsigned>(worlds) & 1U) != 0;
-        ++tally_.records;
-        tally_.contacts_do_nothing += in_do_nothing ? 1 : 0;
-        tally_.contacts_plan += (static_cast<unsigned>(worlds) & 2U) != 0 ? 1 : 0;
-        if ((batch_->flags[row] & stays_differ) == 0) {
-            if (presence == attribution::Presence::always) {
-                tally_.count_everywhere(year, batch_->service[row], batch_->payer[row],
-                                        batch_->days[row]);
-            } else {
+        auto worlds = static_cast<std::size_t>(attribution::WorldSet::both);
+        if (presence == attribution::Presence::always && (batch_->flags[row] & stays_differ) == 0) {
+            counts.count_everywhere(batch_->service[row], batch_->payer[row], batch_->days[row]);
+        } else {
+            worlds = static_cast<std::size_t>(presences_->world_set(presence));
+            if ((batch_->flags[row] & stays_differ) == 0) {
                 tally_.count_somewhere(year, batch_->service[row], batch_->payer[row], presence,
                                        batch_->days[row]);
             }
         }
-        if (tally_.shape().by_place && worlds != attribution::WorldSet::neither) {
-            const std::size_t world =
-                worlds == attribution::WorldSet::both ? 0 : static_cast<std::size_t>(worlds);
-            tally_.count_place(year, (*rules_->tally_area)[chunk.area[person]], line,
-                               report_band_[person], world);
+        ++in_worlds[worlds];
+        if (by_place && worlds != 0) {
+            counts.count_place(place_[person], worlds % place_worlds);
         }
-        for (std::uint32_t watches = in_do_nothing ? watched_by : 0U; watches != 0;
+        for (std::uint32_t watches = (worlds & 1U) != 0 ? watched_by : 0U; watches != 0;
              watches &= watches - 1) {
             std::uint8_t& counted =
                 chunk.watched_now[person][static_cast<std::size_t>(std::countr_zero(watches))];
             counted = static_cast<std::uint8_t>(counted + (counted != 0xFF ? 1 : 0));
         }
     }
+    tally_.records += in_worlds[0] + in_worlds[1] + in_worlds[2] + in_worlds[3];
+    tally_.contacts_do_nothing += in_worlds[1] + in_worlds[3];
+    tally_.contacts_plan += in_worlds[2] + in_worlds[3];
 }
 
 void Care::count(people::LivingChunk& chunk) {

@@ -237,11 +237,11 @@ private:
     bool is_warm_up_ = false;
     std::vector<Pending>* pending_ = nullptr;
 
-    std::vector<std::uint8_t> band_; ///< by person: people::age_band in the middle of the year
-    std::vector<std::uint8_t> report_band_; ///< by person
-    std::vector<std::uint16_t> group_;      ///< by person: payer group
-    std::vector<std::uint64_t> may_reach_;  ///< by person: bits of reaches (Programmes::may_reach)
-    std::vector<people::Change> changes_;   ///< the chunk's diary by person, then time
+    std::vector<std::uint8_t> band_;   ///< by person: people::age_band in the middle of the year
+    std::vector<std::uint32_t> place_; ///< by person: CareTally::place_of
+    std::vector<std::uint16_t> group_; ///< by person: payer group
+    std::vector<std::uint64_t> may_reach_; ///< by person: bits of reaches (Programmes::may_reach)
+    std::vector<people::Change> changes_;  ///< the chunk's diary by person, then time
     std::vector<std::uint32_t> change_begin_;
     std::vector<Segment> segments_;
     std::vector<Stacked> worlds_; ///< by mask of the segment's divergence

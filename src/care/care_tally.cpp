@@ -48,6 +48,17 @@ void CareTally::grow() {
     }
 }
 
+CareTally::YearCounts CareTally::of_year(std::size_t year, std::size_t line) {
+    YearCounts counts;
+    counts.everywhere_ = everywhere_.data() + year * shape_.services * shape_.payers;
+    counts.payers_ = shape_.payers;
+    if (shape_.by_place) {
+        counts.places_ = places_.data() + (year * shape_.tally_areas * shape_.lines + line) *
+                                              report_bands * place_worlds;
+    }
+    return counts;
+}
+
 void CareTally::count_somewhere(std::size_t year, std::size_t service, std::size_t payer,
                                 attribution::Presence presence, std::uint32_t days) {
     const std::uint64_t key = slot_key(year, service, payer, presence);

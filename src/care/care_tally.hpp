@@ -37,24 +37,39 @@ struct CareTallyShape {
 };
 
 class CareTally {
+    struct Count {
+        std::uint64_t days = 0;
+        std::uint64_t contacts = 0;
+    };
+
 public:
     explicit CareTally(const CareTallyShape& shape);
 
-    void count_everywhere(std::size_t year, std::size_t service, std::size_t payer,
-                          std::uint32_t days) {
-        Count& count = everywhere_[(year * shape_.services + service) * shape_.payers + payer];
-        ++count.contacts;
-        count.days += days;
-    }
     void count_somewhere(std::size_t year, std::size_t service, std::size_t payer,
                          attribution::Presence presence, std::uint32_t days);
-    void count_place(std::size_t year, std::size_t area, std::size_t line, std::size_t band,
-                     std::size_t world) {
-        ++places_[(((year * shape_.tally_areas + area) * shape_.lines + line) * report_bands +
-                   band) *
-                      place_worlds +
-                  world];
+    /// Where people of an area and report band are counted, for YearCounts.
+    [[nodiscard]] std::uint32_t place_of(std::size_t area, std::size_t band) const {
+        return static_cast<std::uint32_t>((area * shape_.lines * report_bands + band) *
+                                          place_worlds);
     }
+    /// Of what is in every world, and of places: the counts of one year and line, at hand.
+    class YearCounts {
+    public:
+        void count_everywhere(std::size_t service, std::size_t payer, std::uint32_t days) const {
+            Count& count = everywhere_[service * payers_ + payer];
+            ++count.contacts;
+            count.days += days;
+        }
+        /// `world`: 0 both, 1 do-nothing only, 2 the plan only. Only with `by_place`.
+        void count_place(std::uint32_t place, std::size_t world) const { ++places_[place + world]; }
+
+    private:
+        friend class CareTally;
+        Count* everywhere_ = nullptr;
+        std::size_t payers_ = 0;
+        std::uint32_t* places_ = nullptr;
+    };
+    [[nodiscard]] YearCounts of_year(std::size_t year, std::size_t line);
 
     [[nodiscard]] const CareTallyShape& shape() const { return shape_; }
     [[nodiscard]] std::uint32_t at_place(std::size_t year, std::size_t area, std::size_t line,
@@ -79,10 +94,6 @@ public:
     std::uint64_t no_service = 0; ///< contacts of a line that nobody offers: a fault of the plan
 
 private:
-    struct Count {
-        std::uint64_t days = 0;
-        std::uint64_t contacts = 0;
-    };
     struct Slot {
         std::uint64_t key = 0; ///< 0: empty
         Count count;

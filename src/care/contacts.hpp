@@ -20,6 +20,23 @@ inline constexpr std::size_t batch_rows = 4096;
 inline constexpr std::uint8_t no_more_effects =
     1; ///< shifted, induced or come back: neither avoided nor shifted again
 inline constexpr std::uint8_t site_is_set = 2; ///< `service` was chosen by an effect
+inline constexpr std::uint8_t sent_on = 8; ///< its service was closed and it was sent to another
+inline constexpr std::uint8_t sent_on_twice = 16;
+inline constexpr std::uint8_t stays_differ =
+    4; ///< its days are counted world by world, beside the row
+
+/// A follow-on contact that falls due in a later year. `month` counts from the run's first month.
+struct Pending {
+    std::uint64_t key = 0;
+    std::uint32_t person = 0;
+    attribution::Presence presence =
+        attribution::Presence::always; ///< of the thread that cares for the chunk
+    std::uint32_t luck = 0;
+    std::uint16_t line = 0;
+    std::int16_t month = 0;
+    std::uint8_t flags = 0;
+    std::uint16_t service = 0; ///< with site_is_set
+};
 
 /// Contacts as they arrive.
 struct ContactBatch {
@@ -36,17 +53,35 @@ struct ContactBatch {
 
     [[nodiscard]] std::size_t room() const { return batch_rows - size; }
 
-    void add(std::uint64_t its_key, std::uint32_t its_person, attribution::Presence its_presence,
-             std::uint32_t its_luck, std::uint16_t its_line, std::uint8_t its_month,
-             std::uint8_t its_flags = 0, std::uint16_t its_service = 0) {
-        key[size] = its_key;
-        person[size] = its_person;
-        presence[size] = its_presence;
-        luck[size] = its_luck;
-        line[size] = its_line;
-        service[size] = its_service;
+    /// A contact that follows from nothing. Its site hangs on the high word of its key.
+    struct Root {
+        std::uint64_t key;
+        attribution::Presence presence;
+        std::uint32_t person;
+        std::uint16_t line;
+        std::uint8_t month;
+    };
+    void set(std::size_t row, const Root& root) {
+        key[row] = root.key;
+        person[row] = root.person;
+        presence[row] = root.presence;
+        luck[row] = static_cast<std::uint32_t>(root.key >> 32);
+        line[row] = root.line;
+        service[row] = 0;
+        month[row] = root.month;
+        flags[row] = 0;
+    }
+    void add(const Root& root) { set(size++, root); }
+    /// A contact that follows from another; it falls in `its_month` of the year.
+    void add(const Pending& contact, std::uint8_t its_month) {
+        key[size] = contact.key;
+        person[size] = contact.person;
+        presence[size] = contact.presence;
+        luck[size] = contact.luck;
+        line[size] = contact.line;
+        service[size] = contact.service;
         month[size] = its_month;
-        flags[size] = its_flags;
+        flags[size] = contact.flags;
         ++size;
     }
 };
@@ -91,24 +126,6 @@ struct ContactsByLine {
         }
     }
     [[nodiscard]] bool has(std::size_t line) const { return begin[line] != begin[line + 1]; }
-};
-
-inline constexpr std::uint8_t sent_on = 8; ///< its service was closed and it was sent to another
-inline constexpr std::uint8_t sent_on_twice = 16;
-inline constexpr std::uint8_t stays_differ =
-    4; ///< its days are counted world by world, beside the row
-
-/// A follow-on contact that falls due in a later year. `month` counts from the run's first month.
-struct Pending {
-    std::uint64_t key = 0;
-    std::uint32_t person = 0;
-    attribution::Presence presence =
-        attribution::Presence::always; ///< of the thread that cares for the chunk
-    std::uint32_t luck = 0;
-    std::uint16_t line = 0;
-    std::int16_t month = 0;
-    std::uint8_t flags = 0;
-    std::uint16_t service = 0; ///< with site_is_set
 };
 
 /// What follows from, or is drawn for, the contact `key`: both its identity and its luck. A root

@@ -77,18 +77,39 @@ void plan_arrivals(const people::OpeningPopulation& population, const people::Pe
     }
 }
 
-/// Gives a limited programme's places of the month to the first in rank; `takers` are in order of
-/// rank.
-void give_places(Scene& scene, const people::Reach& rule, std::size_t reach, int month,
-                 const std::vector<people::Candidate>& takers) {
+/// Whole places of a month when `so_far` were given before and `now` come to them.
+[[nodiscard]] std::size_t whole_places(double so_far, double now) {
+    return static_cast<std::size_t>(so_far + now) - static_cast<std::size_t>(so_far);
+}
+
+/// A limited programme's places of the month, and with each enabler.
+struct Places {
+    std::size_t alone = 0;
+    std::vector<std::size_t> raised; ///< by enabler; at least `alone`
+    [[nodiscard]] std::size_t most() const {
+        return std::max(alone, raised.empty() ? 0 : *std::ranges::max_element(raised));
+    }
+};
+
+/// Places of `reach` in `month`; counts those of the programme alone as given.
+[[nodiscard]] Places open_places(Scene& scene, std::size_t reach, int month) {
+    const people::Reach& rule = scene.tables->programmes->reaches[reach];
     const auto place = static_cast<std::size_t>(month);
     const double wanted = rule.people_per_month[place] * scene.options->share_of_people;
-    const auto whole_places = [&](double so_far, double now) {
-        return static_cast<std::size_t>(so_far + now) - static_cast<std::size_t>(so_far);
-    };
     const double so_far = scene.places_given[reach];
-    const std::size_t alone = whole_places(so_far, wanted);
     scene.places_given[reach] = so_far + wanted;
+    Places places{.alone = whole_places(so_far, wanted), .raised = {}};
+    for (const people::Enabler& enabler : rule.enablers) {
+        const double uplift = 1.0 + enabler.uplift_share[place];
+        places.raised.push_back(
+            std::max(whole_places(so_far * uplift, wanted * uplift), places.alone));
+    }
+    return places;
+}
+
+/// Gives them to the first in rank; `takers` are in order of rank.
+void give_places(Scene& scene, std::size_t reach, int month, const Places& places,
+                 const std::vector<people::Candidate>& takers) {
     const auto enrol = [&](std::size_t first, std::size_t last, std::uint8_t enabler) {
         for (std::size_t taker = first; taker < std::min(last, takers.size()); ++taker) {
             const people::Candidate& candidate = takers[taker];
@@ -97,11 +118,9 @@ void give_places(Scene& scene, const people::Reach& rule, std::size_t reach, int
                 enabler, month);
         }
     };
-    enrol(0, alone, 0);
-    for (std::size_t enabler = 0; enabler < rule.enablers.size(); ++enabler) {
-        const double uplift = 1.0 + rule.enablers[enabler].uplift_share[place];
-        const std::size_t raised = whole_places(so_far * uplift, wanted * uplift);
-        enrol(alone, std::max(raised, alone), static_cast<std::uint8_t>(enabler + 1));
+    enrol(0, places.alone, 0);
+    for (std::size_t enabler = 0; enabler < places.raised.size(); ++enabler) {
+        enrol(places.alone, places.raised[enabler], static_cast<std::uint8_t>(enabler + 1));
     }
 }
 
@@ -121,20 +140,27 @@ void enrol_month(Scene& scene, int month, const Parallel& parallel) {
                                     hand.candidates);
     });
     for (std::size_t reach = 0; reach < reaches.size(); ++reach) {
+        if (!reaches[reach].limited) {
+            continue;
+        }
         std::vector<people::Candidate> takers;
         for (const Hand& hand : scene.hands) {
             std::copy_if(
                 hand.candidates.begin(), hand.candidates.end(), std::back_inserter(takers),
                 [&](const people::Candidate& candidate) { return candidate.reach == reach; });
         }
-        std::sort(takers.begin(), takers.end(),
-                  [](const people::Candidate& left, const people::Candidate& right) {
-                      return std::tie(left.rank, left.chunk, left.person) <
-                             std::tie(right.rank, right.chunk, right.person);
-                  });
-        if (!takers.empty()) {
-            give_places(scene, reaches[reach], reach, month, takers);
-        }
+        // Only as many as there are places need an order among them.
+        const auto in_rank = [](const people::Candidate& left, const people::Candidate& right) {
+            return std::tie(left.rank, left.chunk, left.person) <
+                   std::tie(right.rank, right.chunk, right.person);
+        };
+        const Places places = open_places(scene, reach, month);
+        const auto last =
+            takers.begin() + static_cast<std::ptrdiff_t>(std::min(places.most(), takers.size()));
+        std::nth_element(takers.begin(), last, takers.end(), in_rank);
+        takers.erase(last, takers.end());
+        std::sort(takers.begin(), takers.end(), in_rank);
+        give_places(scene, reach, month, places, takers);
     }
 }
 
