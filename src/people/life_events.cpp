@@ -258,9 +258,7 @@ void Lives::take_place(LivingChunk& chunk, std::size_t person, int month, std::s
     }
     const bool diagnosed_at_once =
         kind < first_diagnosis &&
-        core::probability_within_bounds(
-            static_cast<double>(rules_->rates->tables().conditions.diagnosed_share[kind]))
-            .happens(luck[3]);
+        core::probability_within_bounds(rules_->rates->known_at_once(kind)).happens(luck[3]);
     for (std::size_t mask = 0; mask < worlds_.masks(); ++mask) {
         if (((happened[mask / 64] >> (mask % 64)) & 1U) != 0) {
             apply_kind(worlds_.state(mask), kind, diagnosed_at_once);

@@ -52,8 +52,8 @@ LifeRates::LifeRates(const PeopleTables& tables, const LifeCalibration& calibrat
     for (std::size_t condition = 0; condition < count; ++condition) {
         known_conditions_ |= 1U << condition;
         diagnosis_[condition] =
-            static_cast<float>(static_cast<double>(conditions.diagnosis_rate_per_year[condition]) /
-                               months_a_year * core::clock_one);
+            static_cast<float>(static_cast<double>(conditions.diagnosis_rate_per_year[condition]) *
+                               calibration_.diagnosis[condition] / months_a_year * core::clock_one);
     }
     new_cases_.resize(sexes * single_ages * deprivation_fifths);
     for (std::size_t sex = 0; sex < sexes; ++sex) {
@@ -102,11 +102,11 @@ LifeRates::LifeRates(const PeopleTables& tables, const LifeCalibration& calibrat
             bits |= tables.attributes.group[attribute] == group ? 1U << attribute : 0U;
         }
         auto& units = change_units_.emplace_back(change.rate_per_person_year);
-        const double factor = calibration_.attribute_change[change_units_.size() - 1] *
-                              core::clock_one / months_a_year;
-        for (auto& by_band : units) {
-            for (float& rate : by_band) {
-                rate *= static_cast<float>(factor);
+        const auto& factors = calibration_.attribute_change[change_units_.size() - 1];
+        for (std::size_t sex = 0; sex < sexes; ++sex) {
+            for (std::size_t band = 0; band < age_bands; ++band) {
+                units[sex][band] *=
+                    static_cast<float>(factors[sex][band] * core::clock_one / months_a_year);
             }
         }
         const auto number = static_cast<std::uint8_t>(group_of_change_.size());
@@ -129,7 +129,7 @@ LifeRates::LifeRates(const PeopleTables& tables, const LifeCalibration& calibrat
     }
     for (std::size_t district = 0; district < tables.districts.persons.size(); ++district) {
         for (std::size_t age = 0; age < single_ages; ++age) {
-            move_units_.push_back(core::clock_units(tables.moves.moves_out_relative[age] *
+            move_units_.push_back(core::clock_units(tables.moves.moves_out_relative[district][age] *
                                                     calibration_.moves_out_of_district[district] /
                                                     months_a_year));
             birth_units_.push_back(core::clock_units(tables.births.births_per_woman_year[age] *

@@ -17,20 +17,25 @@
 // have several, so their plain product would count the same deaths more than once (with heart
 // failure 2.6, dementia 3.2 and frailty 2.3: 7.8, not 19).
 //
-// The calibration factors are found once, from the expected values of the opening population at
-// central parameters, and used in every world and run: deaths by age and sex keep the life table's
-// chance of dying in a year, and each district its published deaths; births and moves out are each
-// district's published number. New cases by age and sex are those that keep the prevalence of each
-// age as it is while its holders die faster than others,
+// The calibration factors are found once, from the hazards of the opening population on the first
+// day at central parameters, and used in every world and run: deaths by age and sex keep the life
+// table's rates, and each district its expected deaths; births and moves out are each district's
+// number. They are hazards of that day and not chances of a closed cohort over a year, since the
+// sick who die are replaced by new cases and those who pass an age by those who reach it. New cases
+// by age and sex are those that keep the prevalence of each age as it is while its holders die
+// faster than others,
 //
-//     new(a) = people(a) x [(1 - q(a)) x p(a + 1) - (1 - q of holders(a)) x p(a)],   not below 0
+//     new(a) = people(a) x [(p(a + 1) - p(a - 1)) / 2 + p(a) x (d of holders(a) - d(a))],   not
+//     below 0
 //
-// p the prevalence smoothed over five years of age, q the chance of death, all scaled so that the
-// whole register replaces its dead and grows as published.
+// p the prevalence and d the death rate smoothed over five years of age, all scaled so that the
+// register replaces its dead, keeps those who come and go, and grows as published. Some cases are
+// known at once, others found later: the share known at once is what lets the part that is known
+// grow as all do. Entries into a circumstance that nobody leaves alive (a care home) are by band of
+// ages those that keep its share of each age, by the same formula without the scaling.
 //
 // Where it should not be trusted: the rule for several risks of death is an assumption; new cases
-// by age follow today's prevalence by age, not a cohort study. Entries into a circumstance that
-// nobody leaves alive (a care home) are scaled to replace its dead at the opening.
+// by age follow today's prevalence by age, not a cohort study.
 //
 // Checked in tests/unit/run/cohort_test.cpp (life table) and tests/unit/run/lives_test.cpp (closed
 // forms, published flows, register growth).
@@ -65,8 +70,10 @@ struct LifeCalibration {
     /// New cases a person-year of somebody without the condition whose risk ratios are all 1, by
     /// condition, sex, age.
     std::vector<std::array<std::array<double, single_ages>, sexes>> new_cases;
-    std::vector<double>
-        attribute_change; ///< by change: only those into what nobody leaves alive differ from 1
+    /// By change, sex, age band: only those into what nobody leaves alive differ from 1.
+    std::vector<std::array<std::array<double, age_bands>, sexes>> attribute_change;
+    std::vector<double> known_at_once; ///< share of new cases, by condition
+    std::vector<double> diagnosis;     ///< factor on the rate of being found, by condition
 };
 
 /// Hazards of one state in one month, in clock units. Only kinds with a chance are listed.
@@ -119,6 +126,11 @@ public:
     /// Deaths per person-year, as a number.
     [[nodiscard]] double death_rate(const Person& person, const State& state,
                                     std::size_t year) const;
+
+    /// Share of a condition's new cases that are diagnosed as they arise.
+    [[nodiscard]] double known_at_once(std::size_t condition) const {
+        return calibration_.known_at_once[condition];
+    }
 
     [[nodiscard]] const PeopleTables& tables() const { return *tables_; }
     [[nodiscard]] std::uint8_t fifth_of_area(std::size_t area) const { return fifth_[area]; }

@@ -100,7 +100,10 @@ void Lives::receive_arrivals(LivingChunk& chunk, std::uint32_t chunk_number, int
         }
         const std::uint64_t identity =
             identity_within(tables.areas.id[area].value, static_cast<std::uint64_t>(month));
-        const double expected = rules_->arrivals_a_month[area];
+        const double expected =
+            rules_->arrivals_a_month[area] *
+            tables.moves.arrivals_beside_opening[static_cast<std::size_t>(month / months_a_year)];
+        const MoveTable::ByAge& shares = tables.moves.moves_in_share[tables.areas.district[area]];
         const auto whole = static_cast<std::uint32_t>(expected);
         const core::Philox4x32Block luck =
             core::draw(rules_->luck, identity, core::Process::arrival, 0);
@@ -118,8 +121,7 @@ void Lives::receive_arrivals(LivingChunk& chunk, std::uint32_t chunk_number, int
             int age = 0;
             const double wanted = core::unit_interval(who[0]);
             while (age + 1 < static_cast<int>(single_ages) &&
-                   wanted >=
-                       (passed += tables.moves.moves_in_share[static_cast<std::size_t>(age)])) {
+                   wanted >= (passed += shares[static_cast<std::size_t>(age)])) {
                 ++age;
             }
             const std::size_t donor = likeness(chunk, age_band(age), who[1]);

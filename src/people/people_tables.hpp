@@ -132,8 +132,12 @@ struct BirthTable {
 };
 
 struct MoveTable {
-    std::array<double, single_ages> moves_in_share{};     ///< sums to 1
-    std::array<double, single_ages> moves_out_relative{}; ///< any scale
+    using ByAge = std::array<double, single_ages>;
+    std::vector<ByAge> moves_in_share;     ///< by district; each sums to 1
+    std::vector<ByAge> moves_out_relative; ///< by district; any scale
+    /// By plan year, beside the opening year: those who come are as many as the people they come
+    /// from, whose number grows.
+    std::vector<double> arrivals_beside_opening;
 };
 
 /// Everything people obey. `years` counts the plan's years and the opening year, which is year 0.

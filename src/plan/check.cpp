@@ -12,6 +12,7 @@ void check(const Plan& plan, core::Problems& problems) {
     check_footprint(plan, problems);
     check_places(plan, problems);
     check_population(plan, problems);
+    check_moves_by_age(plan, problems);
     check_organisations(plan, problems);
     check_services(plan, names, problems);
     check_flows(plan, names, problems);

@@ -13,6 +13,8 @@ void check_footprint(const Plan& plan, core::Problems& problems);
 void check_places(const Plan& plan, core::Problems& problems);
 /// Every area and district has its people, and the two tables agree.
 void check_population(const Plan& plan, core::Problems& problems);
+/// Ages of those who move: all ages, and sums that agree with the components of change.
+void check_moves_by_age(const Plan& plan, core::Problems& problems);
 /// Validity and successors of organisations, practices and sites; councils of districts.
 void check_organisations(const Plan& plan, core::Problems& problems);
 /// Opening hours, and lines that nobody offers.

@@ -258,8 +258,8 @@ void compile_attribute_changes(const CompileInputs& inputs, const DrawnValues& d
     }
 }
 
-void compile_births_and_moves(const CompileInputs& inputs, const DrawnValues& drawn,
-                              people::PeopleTables& tables) {
+void compile_births(const CompileInputs& inputs, const DrawnValues& drawn,
+                    people::PeopleTables& tables) {
     const Pack& pack = inputs.plan.pack;
     constexpr double women_per_rate = 1000;
     for (const FertilityRow& row : pack.fertility.rows) {
@@ -270,23 +270,72 @@ void compile_births_and_moves(const CompileInputs& inputs, const DrawnValues& dr
     }
     const double boys = single_value(inputs.plan, "boys_per_1000_girls", drawn);
     tables.births.boys_share = boys / (boys + 1000);
-    double all_moves_in = 0;
-    for (const MoveAgesRow& row : pack.move_ages.rows) {
-        const AgeRange ages = single_ages_of(row.age_from, row.age_to);
-        double persons = 0;
-        for (std::size_t age = ages.from; age < ages.end; ++age) {
-            persons += inputs.persons_by_age[age];
-        }
-        for (std::size_t age = ages.from; age < ages.end; ++age) {
-            // Within a band people arrive as the ages of residents are.
-            const double share = row.moves_in_share * inputs.persons_by_age[age] / persons;
-            tables.moves.moves_in_share[age] = share;
-            tables.moves.moves_out_relative[age] = row.moves_out_relative_rate;
-            all_moves_in += share;
+}
+
+/// Sets a band of ages of those who move in and out; within it people arrive as the ages of
+/// residents are.
+void set_moves(const CompileInputs& inputs, std::int64_t from, std::int64_t to, double moves_in,
+               double leaving_rate, people::MoveTable::ByAge& in, people::MoveTable::ByAge& out) {
+    const AgeRange ages = single_ages_of(from, to);
+    double persons = 0;
+    for (std::size_t age = ages.from; age < ages.end; ++age) {
+        persons += inputs.persons_by_age[age];
+    }
+    for (std::size_t age = ages.from; age < ages.end; ++age) {
+        in[age] = moves_in * inputs.persons_by_age[age] / persons;
+        out[age] = leaving_rate;
+    }
+}
+
+/// Persons of a district in a band of ages, both sexes; at least a little.
+double persons_of(const people::DistrictTable& districts, std::size_t district, std::int64_t from,
+                  std::int64_t to) {
+    constexpr double hardly_anybody = 1e-6;
+    double persons = hardly_anybody;
+    const AgeRange ages = single_ages_of(from, to);
+    for (std::size_t age = ages.from; age < std::min(ages.end, people::district_ages); ++age) {
+        for (const auto& by_age : districts.persons[district]) {
+            persons += by_age[age];
         }
     }
-    for (double& share : tables.moves.moves_in_share) {
-        share = all_moves_in > 0 ? share / all_moves_in : 0;
+    return persons;
+}
+
+/// Ages of those who move: the plan's own by district, else the pack's for all.
+void compile_moves(const CompileInputs& inputs, const DrawnValues& drawn,
+                   people::PeopleTables& tables) {
+    const Plan& plan = inputs.plan;
+    people::MoveTable& moves = tables.moves;
+    const std::size_t districts = inputs.numbering.districts.size();
+    moves.moves_in_share.assign(districts, {});
+    moves.moves_out_relative.assign(districts, {});
+    for (const MovesByAgeRow& row : plan.moves_by_age.rows) {
+        const std::size_t district = number_of(inputs.numbering.districts, row.district_id);
+        set_moves(inputs, row.age_from, row.age_to, row.moves_in,
+                  row.moves_out / persons_of(tables.districts, district, row.age_from, row.age_to),
+                  moves.moves_in_share[district], moves.moves_out_relative[district]);
+    }
+    for (std::size_t district = 0; district < districts; ++district) {
+        people::MoveTable::ByAge& in = moves.moves_in_share[district];
+        if (plan.moves_by_age.rows.empty()) {
+            for (const MoveAgesRow& row : plan.pack.move_ages.rows) {
+                set_moves(inputs, row.age_from, row.age_to, row.moves_in_share,
+                          row.moves_out_relative_rate, in, moves.moves_out_relative[district]);
+            }
+        }
+        double all = 0;
+        for (const double share : in) {
+            all += share;
+        }
+        for (double& share : in) {
+            share = all > 0 ? share / all : 0;
+        }
+    }
+    constexpr double percent = 100;
+    const double yearly = 1 + single_value(plan, "arrivals_growth", drawn) / percent;
+    double beside_opening = 1;
+    for (std::size_t year = 0; year < tables.years; ++year, beside_opening *= yearly) {
+        moves.arrivals_beside_opening.push_back(beside_opening);
     }
 }
 
@@ -303,7 +352,8 @@ void compile_people(const CompileInputs& inputs, const DrawnValues& drawn,
     compile_death_deprivation(inputs, drawn, tables);
     compile_attributes(inputs, drawn, tables.attributes);
     compile_attribute_changes(inputs, drawn, tables);
-    compile_births_and_moves(inputs, drawn, tables);
+    compile_births(inputs, drawn, tables);
+    compile_moves(inputs, drawn, tables);
     tables.person_variance.assign(words_of(LineFamily{}).size(), 0.0);
     for (const PersonVariationRow& row : inputs.plan.pack.person_variation.rows) {
         const auto family = static_cast<std::size_t>(row.family);

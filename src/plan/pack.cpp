@@ -11,7 +11,9 @@ namespace {
 constexpr std::array<std::string_view, 6> distributions = {"fixed",      "normal",  "lognormal",
                                                            "triangular", "uniform", "beta"};
 
-constexpr std::array<ScalarDescription, 8> scalars = {{
+constexpr std::array<ScalarDescription, 9> scalars = {{
+    {"people/arrivals_growth", true, "percent a year", -10, 10,
+     "By which those who move in become more each year, as the people they come from do."},
     {"people/boys_per_1000_girls", true, "boys born per 1,000 girls", 900, 1200,
      "How many of the newborn are boys."},
     {"people/practice_distance_decay", true, "km", 0.1, 100,

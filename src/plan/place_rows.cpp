@@ -145,6 +145,31 @@ const TableDescription& describe(const PopulationChangeRow*) {
     return table;
 }
 
+const TableDescription& describe(const MovesByAgeRow*) {
+    using Row = MovesByAgeRow;
+    constexpr std::int64_t oldest = 120;
+    static const TableDescription table{
+        "moves_by_age",
+        "a district and a band of ages; without the file, ages are those of the pack's "
+        "people/move_ages",
+        {
+            field<&Row::district_id>("district_id").refers_to({"district"}),
+            field<&Row::age_from>("age_from").within(0, oldest).in_unit("years"),
+            field<&Row::age_to>("age_to").within(0, oldest).in_unit("years"),
+            field<&Row::moves_in>("moves_in")
+                .at_least(0)
+                .in_unit("persons a year")
+                .means("A district's bands sum to its moves_in of population_change."),
+            field<&Row::moves_out>("moves_out")
+                .at_least(0)
+                .in_unit("persons a year")
+                .means("A district's bands sum to its moves_out of population_change."),
+        },
+        {"district_id", "age_from"},
+        false};
+    return table;
+}
+
 const TableDescription& describe(const OrganisationRow*) {
     using Row = OrganisationRow;
     static const TableDescription table{

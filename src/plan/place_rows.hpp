@@ -69,6 +69,14 @@ struct PopulationChangeRow {
     double persons_per_year = 0;
 };
 
+struct MovesByAgeRow {
+    std::string district_id;
+    std::int64_t age_from = 0;
+    std::int64_t age_to = 0;
+    double moves_in = 0;
+    double moves_out = 0;
+};
+
 struct OrganisationRow {
     std::string organisation_id;
     std::string name;
@@ -144,6 +152,7 @@ struct InflowRow {
 [[nodiscard]] const TableDescription& describe(const AreaPopulationRow*);
 [[nodiscard]] const TableDescription& describe(const DistrictPopulationRow*);
 [[nodiscard]] const TableDescription& describe(const PopulationChangeRow*);
+[[nodiscard]] const TableDescription& describe(const MovesByAgeRow*);
 [[nodiscard]] const TableDescription& describe(const OrganisationRow*);
 [[nodiscard]] const TableDescription& describe(const PracticeRow*);
 [[nodiscard]] const TableDescription& describe(const RegisterRow*);

@@ -82,6 +82,7 @@ struct Plan {
     Table<AreaPopulationRow> population_by_area;
     Table<DistrictPopulationRow> population_by_district;
     Table<PopulationChangeRow> population_change;
+    Table<MovesByAgeRow> moves_by_age;
     Table<OrganisationRow> organisations;
     Table<PracticeRow> practices;
     Table<RegisterRow> registers;
@@ -116,6 +117,7 @@ void visit_plan_tables(SomePlan& plan, Visit&& visit) {
     visit(plan.population_by_area);
     visit(plan.population_by_district);
     visit(plan.population_change);
+    visit(plan.moves_by_age);
     visit(plan.organisations);
     visit(plan.practices);
     visit(plan.registers);

@@ -133,6 +133,15 @@ Problem population_differs(Location where, string_view district, double by_area,
         "the district's ages are spread over the areas' total", "", "population_differs");
 }
 
+Problem moves_differ(Location where, string_view district, string_view column, double by_age,
+                     double in_all) {
+    return error(
+        std::move(where),
+        fmt::format("{} of \"{}\" over all ages is {:.1f}, population_change.csv says {:.1f}",
+                    column, district, by_age, in_all),
+        "the two agree within one person", "correct one of the tables", "moves_differ");
+}
+
 Problem nobody_lives_here(Location where, string_view what, string_view name) {
     return error(std::move(where), fmt::format("{} \"{}\" has no population", what, name),
                  "every one has its rows in the population tables", "add them",

@@ -68,6 +68,8 @@ struct NamesSought {
 /// A warning.
 [[nodiscard]] core::Problem population_differs(core::Location where, std::string_view district,
                                                double by_area, double by_district);
+[[nodiscard]] core::Problem moves_differ(core::Location where, std::string_view district,
+                                         std::string_view column, double by_age, double in_all);
 [[nodiscard]] core::Problem nobody_lives_here(core::Location where, std::string_view what,
                                               std::string_view name);
 

@@ -116,10 +116,15 @@ void make_people(people::PeopleTables& tables, std::uint32_t persons_per_cell) {
     for (std::size_t age = 16; age < 45; ++age) {
         tables.births.births_per_woman_year[age] = 0.06;
     }
+    people::MoveTable::ByAge moves_in{};
+    people::MoveTable::ByAge moves_out{};
     for (std::size_t age = 0; age < people::single_ages; ++age) {
-        tables.moves.moves_in_share[age] = age < 50 ? 0.02 : 0.0;
-        tables.moves.moves_out_relative[age] = age < 50 ? 1.0 : 0.3;
+        moves_in[age] = age < 50 ? 0.02 : 0.0;
+        moves_out[age] = age < 50 ? 1.0 : 0.3;
     }
+    tables.moves.moves_in_share.assign(tables.districts.births.size(), moves_in);
+    tables.moves.moves_out_relative.assign(tables.districts.births.size(), moves_out);
+    tables.moves.arrivals_beside_opening.assign(tables.years, 1.0);
     tables.person_variance.assign(people::families, 0.8);
 }
 
