@@ -45,7 +45,7 @@ def main():
     parser.add_argument("--pack", type=Path, default=ROOT / "parameters" / "england-2016")
     chosen = parser.parse_args()
     published = Published(chosen.folder)
-    people.make(published, chosen.plan)
+    people.make(published, chosen.plan, chosen.pack)
     practices.make(published, chosen.plan, chosen.pack)
     lines, _ = rates.all_rates(published, care_home_shares(chosen.pack), CARE_HOME_SPLIT)
     rates.write_rates(lines, chosen.pack)

@@ -10,6 +10,8 @@ same people were.
 import math
 from pathlib import Path
 
+import deaths
+import moves
 from published import BAND_NAMES, BANDS, DISTRICTS, SEXES, band_of
 from write import largest_remainder, read_csv, write_csv
 
@@ -88,7 +90,26 @@ def assign_neighbourhoods(areas, seeds, persons):
     return best
 
 
-def make(published, plan):
+def make_change(published, plan, pack, sex_2011):
+    """Births, deaths and moves of the opening year, the moves by age too, and the national life table."""
+    chances = deaths.projected_chances(published)
+    deaths.write_life_table(chances, pack)
+    women = {d: female_shares(sex_2011, d) for d in DISTRICTS.values()}
+    levels = deaths.district_levels(published, chances, women)
+    dying = deaths.opening_deaths(published, chances, women, levels)
+    moving = moves.make(published, plan, pack, chances, women, levels)
+    births = published.components_of_change(deaths.LAST)
+    rows = []
+    for district in DISTRICTS.values():
+        rows.append([district, "births", births[district]["births"]])
+        rows.append([district, "deaths", dying[district]])
+        rows.append([district, "moves_in", moving[district][0]])
+        rows.append([district, "moves_out", moving[district][1]])
+    write_csv(plan / "population_change.csv", ["district_id", "component", "persons_per_year"], rows)
+    print(f"deaths to expect {sum(dying.values())}")
+
+
+def make(published, plan, pack):
     seeds = read_seeds()
     small = published.small_areas()
     ages_2015 = published.district_ages(2015)
@@ -134,15 +155,7 @@ def make(published, plan):
         ["district_id", "sex", "age", "persons"],
         [[d, s, a, by_district[d, s, a]] for d in DISTRICTS.values() for s in SEXES for a in range(91)],
     )
-    change = published.components_of_change(2015)
-    rows = []
-    for district in DISTRICTS.values():
-        c = change[district]
-        rows.append([district, "births", c["births"]])
-        rows.append([district, "deaths", c["deaths"]])
-        rows.append([district, "moves_in", c["internal_in"] + c["international_in"]])
-        rows.append([district, "moves_out", c["internal_out"] + c["international_out"]])
-    write_csv(plan / "population_change.csv", ["district_id", "component", "persons_per_year"], rows)
+    make_change(published, plan, pack, sex_2011)
     total = sum(persons.values())
     print(f"population {total}; areas {len(persons)}")
     sizes = {}

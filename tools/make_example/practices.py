@@ -34,6 +34,7 @@ CONDITIONS = {
 }
 # Registers that recording was moving (drives to find cases, a register still filling since 2003 or 2012): one year of it is no trend.
 RECORDING_DRIVES = {"OST", "DEP", "DEM", "HF", "CAN", "AF"}
+NEW_AGES_2014 = {"LD"}  # of all ages from 2014-15, of 18 and over before
 LIST_GROWTH = 1.006  # residents, mid-2014 to mid-2015
 CCG_DISTRICTS = {
     "05F": ["herefordshire_district"],
@@ -105,14 +106,17 @@ def make(published, plan, pack):
         rows,
     )
     lists = {c: sum(r[6] for r in rows if r[3] == c) for c in CCGS}
-    now, before = published.registers("2015-16"), published.registers("2014-15")
+    now, before, first = published.registers("2015-16"), published.registers("2014-15"), published.registers("2013-14", False)
     ages = published.district_ages(2015)
     registers = []
     for code, condition in CONDITIONS.items():
         for ccg in CCGS:
-            # As many practices in both years: the earlier register is scaled to this year's list less a year's growth.
-            comparable = now["AF", ccg][1] / before["AF", ccg][1] / LIST_GROWTH
-            previous = "" if code in RECORDING_DRIVES else round(before[code, ccg][0] * comparable)
+            # One year's growth of two: a register moves by a point or so a year as cases are recorded.
+            early, years = (before, 1) if code in NEW_AGES_2014 else (first, 2)
+            # As many practices in both years: the early register is scaled to this year's list less the list's growth.
+            comparable = now["AF", ccg][1] / early["AF", ccg][1] / LIST_GROWTH**years
+            yearly = (now[code, ccg][0] / (early[code, ccg][0] * comparable)) ** (1 / years)
+            previous = "" if code in RECORDING_DRIVES else round(now[code, ccg][0] / yearly)
             registers.append([condition, ccg, round(now[code, ccg][0]), previous])
     diagnosed = {r["condition_id"]: float(r["diagnosed_share"]) for r in read_csv(pack / "need" / "conditions.csv")}
     for condition, (first, share) in ASSUMED_REGISTERS.items():

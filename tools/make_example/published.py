@@ -86,11 +86,11 @@ class Published:
                 found[DISTRICTS[row["la_code"]]][row["component"]] = int(float(row["persons"]))
         return found
 
-    def registers(self, year):
-        """QOF registers as first published for the year: (condition, ccg) -> (register, list)."""
+    def registers(self, year, first_published=True):
+        """QOF registers as first published for the year, or as repeated a year later: (condition, ccg) -> (register, list)."""
         found = {}
         for row in self.rows("dis_qof_prevalence_by_ccg_2013_2020.csv"):
-            if row["financial_year"] == year and row["first_published"].lower() == "true":
+            if row["financial_year"] == year and row["first_published"].lower() == str(first_published).lower():
                 found[row["condition"], row["ccg_code"]] = (
                     float(row["register"]),
                     float(row["list_size"]),
