@@ -12,6 +12,7 @@ namespace {
 struct Moves {
     double in = 0;
     double out = 0;
+    std::size_t bands = 0;
     std::size_t first_row = 0;
 };
 
@@ -26,6 +27,7 @@ std::map<std::string, Moves> moves_of_districts(const Plan& plan, core::Problems
             moves.try_emplace(written.district_id, Moves{.first_row = row}).first->second;
         district.in += written.moves_in;
         district.out += written.moves_out;
+        ++district.bands;
     }
     cover.demand_all();
     return moves;
@@ -38,7 +40,6 @@ void check_moves_by_age(const Plan& plan, core::Problems& problems) {
         return; // the pack's ages stand
     }
     const std::map<std::string, Moves> moves = moves_of_districts(plan, problems);
-    constexpr double tolerance = 1; // whole persons in one of the tables
     for (std::size_t row = 0; row < plan.population_change.rows.size(); ++row) {
         const PopulationChangeRow& written = plan.population_change.rows[row];
         const bool comes = written.component == PopulationComponent::moves_in;
@@ -55,7 +56,8 @@ void check_moves_by_age(const Plan& plan, core::Problems& problems) {
             continue;
         }
         const double by_age = comes ? found->second.in : found->second.out;
-        if (std::abs(by_age - written.persons_per_year) > tolerance) {
+        const double rounding = 0.5 * static_cast<double>(found->second.bands + 1);
+        if (std::abs(by_age - written.persons_per_year) > rounding) {
             const std::string_view column = comes ? "moves_in" : "moves_out";
             problems.add(moves_differ(plan.moves_by_age.where(found->second.first_row, column),
                                       written.district_id, column, by_age,

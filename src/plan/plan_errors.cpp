@@ -139,7 +139,7 @@ Problem moves_differ(Location where, string_view district, string_view column, d
         std::move(where),
         fmt::format("{} of \"{}\" over all ages is {:.1f}, population_change.csv says {:.1f}",
                     column, district, by_age, in_all),
-        "the two agree within one person", "correct one of the tables", "moves_differ");
+        "the two agree within half a person a row", "correct one of the tables", "moves_differ");
 }
 
 Problem nobody_lives_here(Location where, string_view what, string_view name) {

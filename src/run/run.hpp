@@ -28,7 +28,7 @@
 namespace footprint::run {
 
 /// Rises whenever any result moves.
-inline constexpr std::uint32_t model_version = 1;
+inline constexpr std::uint32_t model_version = 2;
 
 struct RunRequest {
     std::uint32_t runs = 1;    ///< 1: the central run alone; more: so many sampled runs besides

@@ -36,8 +36,8 @@ TEST_CASE("ages of movers that are missing, double or of another sum are told") 
     CHECK(told.find("moves_by_age.csv:3:12: ") != std::string::npos);
     CHECK(told.find("[ages_overlap]") != std::string::npos);
     CHECK(told.find("moves_by_age.csv:2:17: moves_in of \"north_vale\" over all ages is 80.0, "
-                    "population_change.csv says 86.0; the two agree within one person; correct one "
-                    "of the tables [moves_differ]") != std::string::npos);
+                    "population_change.csv says 86.0; the two agree within half a person a "
+                    "row; correct one of the tables [moves_differ]") != std::string::npos);
     CHECK(told.find("moves_by_age.csv: \"south_vale\" has no row for ages 0 to 110") !=
           std::string::npos);
 }
