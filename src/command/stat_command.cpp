@@ -10,6 +10,9 @@ void add_stat(CLI::App& program, Action& chosen) {
     add_stat_spc(*family, chosen);
     add_stat_funnel(*family, chosen);
     add_stat_rates(*family, chosen);
+    add_stat_life_expectancy(*family, chosen);
+    add_stat_sii(*family, chosen);
+    add_stat_inequality(*family, chosen);
 }
 
 } // namespace footprint::command

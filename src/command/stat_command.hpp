@@ -11,5 +11,8 @@ namespace footprint::command {
 void add_stat_spc(CLI::App& family, Action& chosen);
 void add_stat_funnel(CLI::App& family, Action& chosen);
 void add_stat_rates(CLI::App& family, Action& chosen);
+void add_stat_life_expectancy(CLI::App& family, Action& chosen);
+void add_stat_sii(CLI::App& family, Action& chosen);
+void add_stat_inequality(CLI::App& family, Action& chosen);
 
 } // namespace footprint::command

@@ -47,6 +47,7 @@ enum class Process : std::uint8_t {
     arrival = 26,
     permutation = 27,
     validation = 28,
+    inequality_interval = 29,
 };
 
 /// The luck of one replicate of one seed.
