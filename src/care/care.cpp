@@ -261,10 +261,31 @@ void Care::finish_batch(people::LivingChunk& chunk, std::vector<Pending>& pendin
     }
 }
 
+std::size_t Care::report_band_of(const people::LivingChunk& chunk, std::size_t person) const {
+    const int middle = std::max(year_, 0) * months_a_year + months_a_year / 2;
+    return report_band(people::age_at(chunk.born_month[person], middle));
+}
+
+void Care::count_more_by_place(const people::LivingChunk& chunk, std::size_t line, std::size_t row,
+                               std::size_t world) {
+    const auto year = static_cast<std::size_t>(year_);
+    const std::uint32_t person = batch_->person[row];
+    if (batch_->days[row] != 0 && (batch_->flags[row] & stays_differ) == 0) {
+        tally_.count_days(year, (*rules_->tally_area)[chunk.area[person]], line,
+                          report_band_of(chunk, person), world, batch_->days[row]);
+    }
+    if (((tally_.shape().practice_lines >> line) & 1U) != 0) {
+        tally_.count_practice(
+            year, std::min<std::size_t>(chunk.practice[person], tally_.shape().practices), world);
+    }
+}
+
 void Care::count_line(people::LivingChunk& chunk, std::size_t line) {
     const auto year = static_cast<std::size_t>(year_);
     const std::uint8_t watched_by = rules_->watched_by[line];
     const bool by_place = tally_.shape().by_place;
+    const bool has_more_counts =
+        !rules_->stay_days[line].empty() || ((tally_.shape().practice_lines >> line) & 1U) != 0;
     const CareTally::YearCounts counts = tally_.of_year(year, line);
     std::array<std::uint64_t, 4> in_worlds{}; // records by the set of worlds they are in
     for (std::size_t row = batch_->begin[line]; row < batch_->begin[line + 1]; ++row) {
@@ -286,6 +307,9 @@ void Care::count_line(people::LivingChunk& chunk, std::size_t line) {
         ++in_worlds[worlds];
         if (by_place && worlds != 0) {
             counts.count_place(place_[person], worlds % place_worlds);
+            if (has_more_counts) {
+                count_more_by_place(chunk, line, row, worlds % place_worlds);
+            }
         }
         for (std::uint32_t watches = (worlds & 1U) != 0 ? watched_by : 0U; watches != 0;
              watches &= watches - 1) {
@@ -299,14 +323,25 @@ void Care::count_line(people::LivingChunk& chunk, std::size_t line) {
     tally_.contacts_plan += in_worlds[2] + in_worlds[3];
 }
 
+void Care::count_other_stay(const people::LivingChunk& chunk, const OtherStay& other) {
+    const auto year = static_cast<std::size_t>(year_);
+    tally_.count_somewhere(year, batch_->service[other.row], batch_->payer[other.row],
+                           other.presence, other.days);
+    const auto worlds = static_cast<std::size_t>(presences_->world_set(other.presence));
+    if (tally_.shape().by_place && worlds != 0) {
+        const std::uint32_t person = batch_->person[other.row];
+        tally_.count_days(year, (*rules_->tally_area)[chunk.area[person]], other.line,
+                          report_band_of(chunk, person), worlds % place_worlds, other.days);
+    }
+}
+
 void Care::count(people::LivingChunk& chunk) {
     for (std::size_t line = 0; line < rules_->tables->lines && !is_warm_up_; ++line) {
         count_line(chunk, line);
     }
     for (const OtherStay& other : other_stays_) {
         if (other.presence != attribution::Presence::never && !is_warm_up_) {
-            tally_.count_somewhere(static_cast<std::size_t>(year_), batch_->service[other.row],
-                                   batch_->payer[other.row], other.presence, other.days);
+            count_other_stay(chunk, other);
         }
     }
     other_stays_.clear();

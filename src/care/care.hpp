@@ -150,6 +150,7 @@ private:
         std::uint32_t row = 0;
         attribution::Presence presence = attribution::Presence::always;
         std::uint16_t days = 0;
+        std::uint16_t line = 0;
     };
     struct ActiveEffects { ///< on a line, that may act this year
         std::vector<std::uint16_t> avoid_and_shift;
@@ -187,6 +188,10 @@ private:
     [[nodiscard]] bool may_be_reached(std::size_t person, const ContactEffect& effect) const {
         return ((may_reach_[person] >> effect.reach) & 1U) != 0;
     }
+    void come_back(std::size_t line_now, std::size_t row, std::size_t place, std::uint64_t own_key,
+                   attribution::Presence touched);
+    void move_to(std::size_t line_now, std::size_t row, std::size_t place, std::uint64_t own_key,
+                 attribution::Presence touched);
     [[nodiscard]] people::State state_in(const people::LivingChunk& chunk, std::size_t person,
                                          int month) const;
     /// Presence of "the effect reaches this person's contact", or never.
@@ -197,6 +202,9 @@ private:
     // places.cpp
     void find_places(const people::LivingChunk& chunk);
     void find_services(const people::LivingChunk& chunk, std::size_t line);
+    /// The same in a year in which other services are open than on the first day.
+    void find_dated_services(const people::LivingChunk& chunk, std::size_t line);
+    void leave_out_unserved(std::size_t line);
     void find_payers(std::size_t line);
     void apply_closures(const people::LivingChunk& chunk, std::size_t line, std::size_t row);
     void stay(const people::LivingChunk& chunk, std::size_t line, std::size_t row);
@@ -215,6 +223,12 @@ private:
     void count(people::LivingChunk& chunk);
     void count_line(people::LivingChunk& chunk, std::size_t line);
     void begin_year(int year);
+    /// Days by place and contacts by practice.
+    void count_more_by_place(const people::LivingChunk& chunk, std::size_t line, std::size_t row,
+                             std::size_t world);
+    [[nodiscard]] std::size_t report_band_of(const people::LivingChunk& chunk,
+                                             std::size_t person) const;
+    void count_other_stay(const people::LivingChunk& chunk, const OtherStay& other);
     void finish_batch(people::LivingChunk& chunk, std::vector<Pending>& pending);
     void index_changes(const people::LivingChunk& chunk);
     void place_in_bands(const people::LivingChunk& chunk);
@@ -226,7 +240,7 @@ private:
     CareTally tally_;
     std::unique_ptr<ContactBatch> arriving_;
     std::unique_ptr<ContactsByLine> batch_;
-    std::vector<Pending> next_; ///< avoided contacts that come back
+    std::vector<Pending> next_; ///< avoided and shifted contacts that come back
     std::vector<Shifted> shifted_;
     std::vector<OtherStay> other_stays_; ///< of the batch
     std::vector<Pending> due_;           ///< contacts of this year still to be cared for

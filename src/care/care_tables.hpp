@@ -19,10 +19,24 @@ namespace footprint::care {
 
 inline constexpr std::uint16_t no_service = 0xFFFF;
 
+inline constexpr std::int32_t always_open = -0x7FFFFFFF; ///< from before the run
+inline constexpr std::int32_t never_closes = 0x7FFFFFFF;
+
+/// Months [from, until) of the run on whose first day a service is open.
+struct OpenMonths {
+    std::int32_t from = always_open;
+    std::int32_t until = never_closes;
+};
+
 struct ServiceTable {
     std::vector<std::uint16_t> site;
     std::vector<std::uint16_t> line;
     std::vector<std::uint16_t> provider; ///< organisation
+    std::vector<OpenMonths> open;        ///< empty: all are open throughout
+
+    [[nodiscard]] bool is_open(std::uint16_t service, std::int32_t month) const {
+        return open.empty() || (open[service].from <= month && month < open[service].until);
+    }
 };
 
 /// Where people of an area go for a line: entries [begin, end) of `service` with rising `until`, a
@@ -34,6 +48,13 @@ struct FlowTable {
     /// Service of a practice by practice x line_stride + line, or no_service. One more practice at
     /// the end: elsewhere.
     std::vector<std::uint16_t> of_practice;
+};
+
+/// Where people go from a month on, once other services are open than before.
+struct DatedFlows {
+    std::int32_t from_month = 0;
+    FlowTable flows;
+    std::vector<std::uint16_t> nearest_service; ///< as CareTables::nearest_service
 };
 
 /// Who pays, by payer group and line. A payer group is a (commissioner of registration or
@@ -92,6 +113,7 @@ struct CareTables {
     std::array<float, need::line_stride> stay_spread{}; ///< coefficient of variation
     ServiceTable services;
     FlowTable flows;
+    std::vector<DatedFlows> later_flows; ///< by month, rising; mostly none
     PayerTable payers;
     std::vector<Pathway>
         pathways; ///< no loops; in an order in which every line's inflows come before it is used
@@ -99,11 +121,41 @@ struct CareTables {
     /// Groups of lines whose contacts are counted for each person, for eligibility by last year's
     /// use: bit set by line.
     std::vector<std::uint64_t> watches;
+    /// Bits of the lines counted by practice: emergency admissions.
+    std::uint64_t practice_lines = 0;
     /// Service reached from an area for (line, site): nearest site that offers the line, for
     /// shifts: by area x line_stride + line.
     std::vector<std::uint16_t> nearest_service;
     /// Service by site x line_stride + line, or no_service.
     std::vector<std::uint16_t> service_at;
+
+    [[nodiscard]] bool flows_change_before(std::int32_t month) const {
+        return !later_flows.empty() && later_flows.front().from_month < month;
+    }
+    /// The flows that hold in a month.
+    [[nodiscard]] const FlowTable& flows_in(std::int32_t month) const {
+        const DatedFlows* const later = later_in(month);
+        return later == nullptr ? flows : later->flows;
+    }
+    [[nodiscard]] std::uint16_t nearest_in(std::int32_t month, std::size_t from_here) const {
+        const DatedFlows* const later = later_in(month);
+        return (later == nullptr ? nearest_service : later->nearest_service)[from_here];
+    }
+    /// The service of a line at a site, or no_service where it is not open in the month.
+    [[nodiscard]] std::uint16_t open_service_at(std::size_t site, std::size_t line,
+                                                std::int32_t month) const {
+        const std::uint16_t service = service_at[site * need::line_stride + line];
+        return service != no_service && services.is_open(service, month) ? service : no_service;
+    }
+
+private:
+    [[nodiscard]] const DatedFlows* later_in(std::int32_t month) const {
+        const DatedFlows* holds = nullptr;
+        for (const DatedFlows& later : later_flows) {
+            holds = later.from_month <= month ? &later : holds;
+        }
+        return holds;
+    }
 };
 
 } // namespace footprint::care

@@ -28,6 +28,10 @@ CareTally::CareTally(const CareTallyShape& shape)
       places_(shape.by_place
                   ? shape.years * shape.tally_areas * shape.lines * report_bands * place_worlds
                   : 0),
+      days_(shape.by_place
+                ? shape.years * shape.tally_areas * shape.stay_lines * report_bands * place_worlds
+                : 0),
+      practices_(shape.by_place ? shape.years * (shape.practices + 1) * place_worlds : 0),
       somewhere_(std::size_t{1} << 12) {}
 
 CareTally::Slot& CareTally::slot_of(std::uint64_t key) {
@@ -82,6 +86,12 @@ void CareTally::add(const CareTally& other, const attribution::PresenceTable& th
     }
     for (std::size_t place = 0; place < places_.size(); ++place) {
         places_[place] += other.places_[place];
+    }
+    for (std::size_t place = 0; place < days_.size(); ++place) {
+        days_[place] += other.days_[place];
+    }
+    for (std::size_t place = 0; place < practices_.size(); ++place) {
+        practices_[place] += other.practices_[place];
     }
     for (const Slot& slot : other.somewhere_) {
         if (slot.key == 0) {

@@ -5,6 +5,7 @@
 
 #include "attribution/presence.hpp"
 #include "care/activity.hpp"
+#include "need/need_tables.hpp"
 
 #include <array>
 #include <cstddef>
@@ -33,7 +34,11 @@ struct CareTallyShape {
     std::size_t payers = 0;
     std::size_t lines = 0;
     std::size_t tally_areas = 0;
-    bool by_place = true; ///< keep the place table
+    bool by_place = true;             ///< keep the tables by place and by practice
+    std::size_t practices = 0;        ///< one more is kept, for people registered elsewhere
+    std::uint64_t practice_lines = 0; ///< bits of the lines counted by practice
+    std::size_t stay_lines = 0;       ///< lines whose days are counted by place
+    std::array<std::uint8_t, need::line_stride> stay_of_line{}; ///< number among them, by line
 };
 
 class CareTally {
@@ -71,6 +76,15 @@ public:
     };
     [[nodiscard]] YearCounts of_year(std::size_t year, std::size_t line);
 
+    /// Days of stay of people of the area. `line` is one with stays.
+    void count_days(std::size_t year, std::size_t area, std::size_t line, std::size_t band,
+                    std::size_t world, std::uint32_t days) {
+        days_[place_of_days(year, area, line, band, world)] += days;
+    }
+    void count_practice(std::size_t year, std::size_t practice, std::size_t world) {
+        ++practices_[place_of_practice(year, practice, world)];
+    }
+
     [[nodiscard]] const CareTallyShape& shape() const { return shape_; }
     [[nodiscard]] std::uint32_t at_place(std::size_t year, std::size_t area, std::size_t line,
                                          std::size_t band, std::size_t world) const {
@@ -78,6 +92,17 @@ public:
                         band) *
                            place_worlds +
                        world];
+    }
+
+    [[nodiscard]] std::uint32_t days_at_place(std::size_t year, std::size_t area, std::size_t line,
+                                              std::size_t band, std::size_t world) const {
+        return days_[place_of_days(year, area, line, band, world)];
+    }
+    /// Contacts of the practice lines of people on its list; the last one's are registered
+    /// elsewhere.
+    [[nodiscard]] std::uint32_t at_practice(std::size_t year, std::size_t practice,
+                                            std::size_t world) const {
+        return practices_[place_of_practice(year, practice, world)];
     }
 
     /// Adds another thread's counts; its presences, of `theirs`, become presences of `ours`.
@@ -98,12 +123,27 @@ private:
         std::uint64_t key = 0; ///< 0: empty
         Count count;
     };
+    [[nodiscard]] std::size_t place_of_days(std::size_t year, std::size_t area, std::size_t line,
+                                            std::size_t band, std::size_t world) const {
+        return (((year * shape_.tally_areas + area) * shape_.stay_lines +
+                 shape_.stay_of_line[line]) *
+                    report_bands +
+                band) *
+                   place_worlds +
+               world;
+    }
+    [[nodiscard]] std::size_t place_of_practice(std::size_t year, std::size_t practice,
+                                                std::size_t world) const {
+        return (year * (shape_.practices + 1) + practice) * place_worlds + world;
+    }
     void grow();
     [[nodiscard]] Slot& slot_of(std::uint64_t key);
 
     CareTallyShape shape_;
     std::vector<Count> everywhere_;
     std::vector<std::uint32_t> places_;
+    std::vector<std::uint32_t> days_;
+    std::vector<std::uint32_t> practices_;
     std::vector<Slot> somewhere_;
     std::size_t used_ = 0;
 };

@@ -14,7 +14,9 @@ namespace footprint::care {
 namespace {
 
 constexpr int months_a_year = 12;
-constexpr std::uint64_t luck_of_day = 1; ///< when an avoided contact comes back
+constexpr std::uint64_t luck_of_day = 1; ///< when a contact comes back
+/// Whether a shifted contact comes back. Its copies have the keys from 2 on.
+constexpr std::uint64_t luck_of_rebound = 0x4EB0;
 
 } // namespace
 
@@ -97,32 +99,48 @@ void Care::apply_effect(const people::LivingChunk& chunk, std::size_t line_now, 
     if (*touched == attribution::Presence::never) {
         return;
     }
-    const int absolute = year_ * months_a_year + batch_->month[row];
-    if (effect.kind == ContactEffectKind::avoid) {
-        if (rules_->rebound[place].happens(low_word(own_key))) {
-            const std::uint32_t days =
-                1 + core::bounded(high_word(key_within(own_key, luck_of_day)),
-                                  std::max<std::uint32_t>(effect.rebound_within_days, 1));
-            constexpr std::uint32_t days_a_month = 30;
-            next_.push_back(Pending{.key = own_key,
-                                    .person = person,
-                                    .presence = *touched,
-                                    .luck = batch_->luck[row],
-                                    .line = static_cast<std::uint16_t>(line_now),
-                                    .month = static_cast<std::int16_t>(
-                                        absolute + static_cast<int>(days / days_a_month)),
-                                    .flags = no_more_effects});
-        }
+    come_back(line_now, row, place, own_key, *touched);
+    if (effect.kind == ContactEffectKind::shift) {
+        move_to(line_now, row, place, own_key, *touched);
+    }
+}
+
+void Care::come_back(std::size_t line_now, std::size_t row, std::size_t place,
+                     std::uint64_t own_key, attribution::Presence touched) {
+    const ContactEffect& effect = rules_->tables->effects[place];
+    // Two chances of one effect: the avoided contact's is the low word, as it always was.
+    const std::uint32_t chance = effect.kind == ContactEffectKind::avoid
+                                     ? low_word(own_key)
+                                     : high_word(key_within(own_key, luck_of_rebound));
+    if (!rules_->rebound[place].happens(chance)) {
         return;
     }
-    const auto line = effect.to_line >= 0 ? static_cast<std::uint16_t>(effect.to_line)
-                                          : static_cast<std::uint16_t>(line_now);
+    const std::uint32_t days =
+        1 + core::bounded(high_word(key_within(own_key, luck_of_day)),
+                          std::max<std::uint32_t>(effect.rebound_within_days, 1));
+    constexpr std::uint32_t days_a_month = 30;
+    const int absolute = year_ * months_a_year + batch_->month[row];
+    next_.push_back(Pending{
+        .key = own_key,
+        .person = batch_->person[row],
+        .presence = touched,
+        .luck = batch_->luck[row],
+        .line = static_cast<std::uint16_t>(line_now),
+        .month = static_cast<std::int16_t>(absolute + static_cast<int>(days / days_a_month)),
+        .flags = no_more_effects});
+}
+
+void Care::move_to(std::size_t line_now, std::size_t row, std::size_t place, std::uint64_t own_key,
+                   attribution::Presence touched) {
+    const ContactEffect& effect = rules_->tables->effects[place];
+    const std::uint32_t person = batch_->person[row];
+    const auto line = static_cast<std::uint16_t>(
+        effect.to_line >= 0 ? effect.to_line : static_cast<std::int32_t>(line_now));
     std::uint8_t flags = no_more_effects;
     std::uint16_t service = 0;
     if (effect.to_site >= 0) {
-        service =
-            rules_->tables
-                ->service_at[static_cast<std::size_t>(effect.to_site) * need::line_stride + line];
+        service = rules_->tables->open_service_at(static_cast<std::size_t>(effect.to_site), line,
+                                                  year_ * months_a_year + batch_->month[row]);
         flags |= service == no_service ? 0 : site_is_set;
     }
     const std::uint8_t month = batch_->month[row];
@@ -131,7 +149,7 @@ void Care::apply_effect(const people::LivingChunk& chunk, std::size_t line_now, 
     for (std::uint32_t copy = 0; copy < again; ++copy) {
         shifted_.push_back(Shifted{.key = key_within(own_key, 2 + std::uint64_t{copy}),
                                    .person = person,
-                                   .presence = *touched,
+                                   .presence = touched,
                                    .luck = luck,
                                    .line = line,
                                    .service = service,

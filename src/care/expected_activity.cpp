@@ -33,26 +33,39 @@ void add_person(const CareTables& tables, const std::vector<need::Inflow>& inflo
 }
 
 /// Shares of a home's contacts of a line by service.
-void send(const CareTables& tables, std::size_t area, std::size_t practice, std::size_t line,
-          double contacts, const auto& deliver) {
+void send_in_month(const CareTables& tables, int month, std::size_t area, std::size_t practice,
+                   std::size_t line, double contacts, const auto& deliver) {
     const std::size_t from_here = area * need::line_stride + line;
-    const std::uint32_t begin = tables.flows.begin[from_here];
-    const std::uint32_t end = tables.flows.begin[from_here + 1];
+    const FlowTable& flows = tables.flows_in(month);
+    const std::uint32_t begin = flows.begin[from_here];
+    const std::uint32_t end = flows.begin[from_here + 1];
     if (begin != end) {
         std::uint64_t before = 0;
         for (std::uint32_t place = begin; place < end; ++place) {
             const std::uint64_t until =
-                place + 1 == end ? std::uint64_t{1} << 32 : tables.flows.until[place];
-            deliver(tables.flows.service[place],
-                    contacts * static_cast<double>(until - before) / 0x1p32);
+                place + 1 == end ? std::uint64_t{1} << 32 : flows.until[place];
+            deliver(flows.service[place], contacts * static_cast<double>(until - before) / 0x1p32);
             before = until;
         }
         return;
     }
-    const std::size_t practices = tables.flows.of_practice.size() / need::line_stride;
+    const std::size_t practices = flows.of_practice.size() / need::line_stride;
     const std::uint16_t own =
-        tables.flows.of_practice[std::min(practice, practices - 1) * need::line_stride + line];
-    deliver(own != no_service ? own : tables.nearest_service[from_here], contacts);
+        flows.of_practice[std::min(practice, practices - 1) * need::line_stride + line];
+    deliver(own != no_service ? own : tables.nearest_in(month, from_here), contacts);
+}
+
+/// The opening year's, parted by month only where services open or close within it.
+void send(const CareTables& tables, std::size_t area, std::size_t practice, std::size_t line,
+          double contacts, const auto& deliver) {
+    constexpr int months = 12;
+    if (tables.later_flows.empty() || tables.later_flows.front().from_month >= months) {
+        send_in_month(tables, 0, area, practice, line, contacts, deliver);
+        return;
+    }
+    for (int month = 0; month < months; ++month) {
+        send_in_month(tables, month, area, practice, line, contacts / months, deliver);
+    }
 }
 
 } // namespace

@@ -12,6 +12,32 @@ constexpr int months_a_year = 12;
 constexpr std::uint32_t mix = 0x9E3779B9; ///< parts the luck of the payer from that of the site
 } // namespace
 
+void Care::find_dated_services(const people::LivingChunk& chunk, std::size_t line) {
+    for (std::size_t row = batch_->begin[line]; row < batch_->begin[line + 1]; ++row) {
+        if ((batch_->flags[row] & site_is_set) != 0) {
+            continue;
+        }
+        const int absolute = year_ * months_a_year + batch_->month[row];
+        const FlowTable& flows = rules_->tables->flows_in(absolute);
+        const std::uint32_t person = batch_->person[row];
+        const std::size_t from_here = chunk.area[person] * need::line_stride + line;
+        const std::uint32_t begin = flows.begin[from_here];
+        if (begin != flows.begin[from_here + 1]) {
+            std::uint32_t place = begin;
+            while (flows.until[place] < batch_->luck[row]) {
+                ++place;
+            }
+            batch_->service[row] = flows.service[place];
+            continue;
+        }
+        const std::size_t practices = flows.of_practice.size() / need::line_stride;
+        const std::size_t practice = std::min<std::size_t>(chunk.practice[person], practices - 1);
+        const std::uint16_t own = flows.of_practice[practice * need::line_stride + line];
+        batch_->service[row] =
+            own != no_service ? own : rules_->tables->nearest_in(absolute, from_here);
+    }
+}
+
 void Care::find_services(const people::LivingChunk& chunk, std::size_t line) {
     const FlowTable& flows = rules_->tables->flows;
     const std::size_t practices = flows.of_practice.size() / need::line_stride;
@@ -36,6 +62,9 @@ void Care::find_services(const people::LivingChunk& chunk, std::size_t line) {
         const std::uint16_t own = flows.of_practice[practice * need::line_stride + line];
         batch_->service[row] = own != no_service ? own : rules_->tables->nearest_service[from_here];
     }
+}
+
+void Care::leave_out_unserved(std::size_t line) {
     for (std::size_t row = batch_->begin[line]; row < batch_->begin[line + 1]; ++row) {
         if (batch_->service[row] == no_service) {
             tally_.no_service += batch_->presence[row] != attribution::Presence::never ? 1U : 0U;
@@ -59,7 +88,12 @@ void Care::find_places(const people::LivingChunk& chunk) {
         if (!batch_->has(line)) {
             continue;
         }
-        find_services(chunk, line);
+        if (rules_->tables->flows_change_before((year_ + 1) * months_a_year)) {
+            find_dated_services(chunk, line);
+        } else {
+            find_services(chunk, line);
+        }
+        leave_out_unserved(line);
         find_payers(line);
         const bool may_close = !active_[line].closures.empty();
         const bool has_stays = !rules_->stay_days[line].empty();
@@ -92,12 +126,12 @@ void Care::apply_closures(const people::LivingChunk& chunk, std::size_t line, st
         }
         std::uint16_t other = no_service;
         if (effect.to_site >= 0) {
-            other = tables.service_at[static_cast<std::size_t>(effect.to_site) * need::line_stride +
-                                      line];
+            other =
+                tables.open_service_at(static_cast<std::size_t>(effect.to_site), line, absolute);
         }
         if (other == no_service) {
-            other =
-                tables.nearest_service[chunk.area[batch_->person[row]] * need::line_stride + line];
+            other = tables.nearest_in(absolute,
+                                      chunk.area[batch_->person[row]] * need::line_stride + line);
         }
         if (other == no_service || other == batch_->service[row]) {
             continue; // nowhere else offers it: the check of the plan has warned
@@ -176,13 +210,15 @@ void Care::stay(const people::LivingChunk& chunk, std::size_t line, std::size_t 
         if (variants[variant].presence != attribution::Presence::never) {
             other_stays_.push_back(OtherStay{.row = static_cast<std::uint32_t>(row),
                                              .presence = variants[variant].presence,
-                                             .days = in_days(variants[variant].days)});
+                                             .days = in_days(variants[variant].days),
+                                             .line = static_cast<std::uint16_t>(line)});
         }
     }
     if (size > 1) {
         other_stays_.push_back(OtherStay{.row = static_cast<std::uint32_t>(row),
                                          .presence = variants[0].presence,
-                                         .days = batch_->days[row]});
+                                         .days = batch_->days[row],
+                                         .line = static_cast<std::uint16_t>(line)});
         batch_->flags[row] |= stays_differ;
     }
 }

@@ -21,9 +21,16 @@ void Stock::add(const Stock& other) {
     }
     for (std::size_t place = 0; place < people.size(); ++place) {
         people[place] += other.people[place];
+        death_units[place] += other.death_units[place];
+        with_major_condition[place] += other.with_major_condition[place];
     }
     for (std::size_t place = 0; place < conditions.size(); ++place) {
         conditions[place] += other.conditions[place];
+    }
+    for (std::size_t condition = 0; condition < most_conditions; ++condition) {
+        for (std::size_t band = 0; band < age_bands; ++band) {
+            condition_ages[condition][band] += other.condition_ages[condition][band];
+        }
     }
 }
 

@@ -52,11 +52,17 @@ struct Stock {
     };
     /// By decile, sex, band.
     std::array<std::array<std::array<Cell, age_bands>, sexes>, deprivation_deciles> cells{};
-    std::vector<std::uint32_t> people;     ///< by tally area, sex, band
-    std::vector<std::uint32_t> conditions; ///< by tally area, condition, (all, diagnosed)
+    std::vector<std::uint32_t> people;               ///< by tally area, sex, band
+    std::vector<std::uint64_t> death_units;          ///< as Cell's, by tally area, sex, band
+    std::vector<std::uint32_t> with_major_condition; ///< by tally area, sex, band
+    std::vector<std::uint32_t> conditions;           ///< by tally area, condition, (all, diagnosed)
+    /// By condition, band: people with it, of all areas.
+    std::array<std::array<std::uint64_t, age_bands>, most_conditions> condition_ages{};
 
     explicit Stock(std::size_t areas = 0)
-        : people(areas * sexes * age_bands), conditions(areas * most_conditions * 2) {}
+        : people(areas * sexes * age_bands), death_units(areas * sexes * age_bands),
+          with_major_condition(areas * sexes * age_bands), conditions(areas * most_conditions * 2) {
+    }
     void add(const Stock& other);
 };
 

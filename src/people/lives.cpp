@@ -181,16 +181,20 @@ void Lives::count_stock(const LivingChunk& chunk, std::size_t person, std::size_
             stock.cells[tables.areas.deprivation_decile[area] - 1U][chunk.sex[person]][band];
         ++cell.people;
         cell.death_units += units;
-        ++stock.people[(tally_area * sexes + chunk.sex[person]) * age_bands + band];
+        const std::size_t cohort = (tally_area * sexes + chunk.sex[person]) * age_bands + band;
+        ++stock.people[cohort];
+        stock.death_units[cohort] += units;
         bool has_major = false;
         for (std::uint32_t held = state.conditions; held != 0; held &= held - 1) {
             const auto condition = static_cast<std::size_t>(std::countr_zero(held));
             const std::size_t row = (tally_area * most_conditions + condition) * 2;
             ++stock.conditions[row];
             stock.conditions[row + 1] += (state.diagnosed >> condition) & 1U;
+            ++stock.condition_ages[condition][band];
             has_major = has_major || tables.conditions.major[condition];
         }
         cell.with_major_condition += has_major ? 1 : 0;
+        stock.with_major_condition[cohort] += has_major ? 1 : 0;
     }
 }
 

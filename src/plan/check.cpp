@@ -15,6 +15,7 @@ void check(const Plan& plan, core::Problems& problems) {
     check_moves_by_age(plan, problems);
     check_organisations(plan, problems);
     check_services(plan, names, problems);
+    check_dates(plan, names, problems);
     check_flows(plan, names, problems);
     check_payers(plan, names, problems);
     check_money(plan, problems);

@@ -19,6 +19,8 @@ void check_moves_by_age(const Plan& plan, core::Problems& problems);
 void check_organisations(const Plan& plan, core::Problems& problems);
 /// Opening hours, and lines that nobody offers.
 void check_services(const Plan& plan, const Names& names, core::Problems& problems);
+/// What opens, closes or is succeeded within the plan.
+void check_dates(const Plan& plan, const Names& names, core::Problems& problems);
 /// Flows and inflows that sum to one and go where the lines are offered.
 void check_flows(const Plan& plan, const Names& names, core::Problems& problems);
 /// Who-pays rules: every contact has a payer, splits sum to one, no rule is hidden by an earlier

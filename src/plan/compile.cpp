@@ -19,6 +19,7 @@ struct Compiler::Undrawn {
     people::PracticeTable practices;
     care::ServiceTable services;
     care::FlowTable flows;
+    std::vector<care::DatedFlows> later_flows;
     care::PayerTable payers;
     std::vector<std::uint16_t> service_at;
     std::vector<std::uint16_t> nearest_service;
@@ -36,6 +37,7 @@ Compiler::Compiler(const Plan& plan)
     undrawn->practices = compile_practices(inputs);
     undrawn->services = compile_services(inputs);
     undrawn->flows = compile_flows(inputs);
+    undrawn->later_flows = compile_later_flows(inputs);
     undrawn->payers = compile_payers(inputs);
     undrawn->service_at = compile_service_at(inputs);
     undrawn->nearest_service = compile_nearest_services(inputs);
@@ -59,6 +61,7 @@ CompiledPlan Compiler::compile(const DrawnValues& drawn) const {
     compiled.need = compile_need(inputs, drawn);
     compiled.care.services = undrawn_->services;
     compiled.care.flows = undrawn_->flows;
+    compiled.care.later_flows = undrawn_->later_flows;
     compiled.care.payers = undrawn_->payers;
     compiled.care.service_at = undrawn_->service_at;
     compiled.care.nearest_service = undrawn_->nearest_service;
@@ -72,6 +75,13 @@ CompiledPlan Compiler::compile(const DrawnValues& drawn) const {
         }
     }
     return compiled;
+}
+
+double single_value(const Plan& plan, std::string_view id, const DrawnValues& drawn) {
+    const Parameter* parameter = plan.pack.find(id);
+    core::promise(parameter != nullptr && parameter->value.has_value(),
+                  "the single values the model needs are checked to be there");
+    return drawn.drawn(id, *parameter->value);
 }
 
 AgeRange single_ages_of(std::int64_t age_from, std::int64_t age_to) {

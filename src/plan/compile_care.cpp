@@ -150,9 +150,18 @@ care::ContactEffect compile_effect(const CompileInputs& inputs, const DrawnValue
     if (written.online_only) {
         effect.only_attribute = number_or_none(inputs.numbering.attributes, "online");
     }
-    effect.rebound_share = written.rebound_share;
-    effect.rebound_within_days = static_cast<std::uint16_t>(written.rebound_within_days);
-    effect.induced_share = written.induced_share;
+    const bool shifts = kind == care::ContactEffectKind::shift;
+    if (shifts || kind == care::ContactEffectKind::avoid) {
+        effect.rebound_share = written.rebound_share.value_or(
+            std::clamp(single_value(inputs.plan, "rebound_share", drawn), 0.0, 1.0));
+        effect.rebound_within_days = static_cast<std::uint16_t>(
+            written.rebound_within_days.value_or(static_cast<std::int64_t>(
+                single_value(inputs.plan, "rebound_within_days", drawn))));
+    }
+    if (shifts) {
+        effect.induced_share = written.induced_share.value_or(
+            std::clamp(single_value(inputs.plan, "induced_share", drawn), 0.0, 1.0));
+    }
     effect.from_month = month_number(inputs.plan, initiative.starts);
     return effect;
 }
@@ -166,6 +175,9 @@ void compile_care(const CompileInputs& inputs, const DrawnValues& drawn, care::C
         const double factor = drawn.drawn("service_lines", row.line_id, 1);
         tables.mean_stay_days[line] = static_cast<float>(row.mean_stay_days.value_or(0) * factor);
         tables.stay_spread[line] = static_cast<float>(row.stay_spread.value_or(0));
+        if (row.admission && row.family == LineFamily::urgent) {
+            tables.practice_lines |= std::uint64_t{1} << line;
+        }
     }
     compile_pathways(inputs, drawn, tables);
     for (std::size_t player = 0; player < inputs.plan.initiatives.size(); ++player) {

@@ -29,6 +29,10 @@ struct CompileInputs {
 [[nodiscard]] people::PracticeTable compile_practices(const CompileInputs& inputs);
 [[nodiscard]] care::ServiceTable compile_services(const CompileInputs& inputs);
 [[nodiscard]] care::FlowTable compile_flows(const CompileInputs& inputs);
+/// Months of the run on whose first day other services are open than on that of the month before.
+[[nodiscard]] std::vector<std::size_t>
+months_of_changed_services(const Plan& plan, const place::Geography& geography);
+[[nodiscard]] std::vector<care::DatedFlows> compile_later_flows(const CompileInputs& inputs);
 [[nodiscard]] care::PayerTable compile_payers(const CompileInputs& inputs);
 /// Service by site x line_stride + line, and the nearest by area x line_stride + line.
 [[nodiscard]] std::vector<std::uint16_t> compile_service_at(const CompileInputs& inputs);
@@ -52,6 +56,9 @@ void compile_finance_players(const CompileInputs& inputs, const DrawnValues& dra
                              finance::FinanceTables& tables);
 
 // What several parts share.
+
+/// The value of a single parameter of the pack in this draw.
+[[nodiscard]] double single_value(const Plan& plan, std::string_view id, const DrawnValues& drawn);
 
 /// Single ages from `from` to `to`, kept within the table.
 struct AgeRange {

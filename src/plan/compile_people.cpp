@@ -111,14 +111,6 @@ people::PracticeTable compile_practices(const CompileInputs& inputs) {
 
 namespace {
 
-/// The value of a single parameter of the pack in this draw.
-double single_value(const Plan& plan, std::string_view id, const DrawnValues& drawn) {
-    const Parameter* parameter = plan.pack.find(id);
-    core::promise(parameter != nullptr && parameter->value.has_value(),
-                  "the single values the model needs are checked to be there");
-    return drawn.drawn(id, *parameter->value);
-}
-
 void compile_deaths(const CompileInputs& inputs, const DrawnValues& drawn,
                     people::PeopleTables& tables) {
     const Plan& plan = inputs.plan;

@@ -218,15 +218,22 @@ const TomlSection& effect_section() {
             field<&Row::distribution>("distribution")
                 .optional()
                 .means("Normal, cut to the allowed range, unless said."),
-            field<&Row::rebound_share>("rebound_share").optional().share(),
+            field<&Row::rebound_share>("rebound_share")
+                .optional()
+                .share()
+                .means("Comes back to the old line; the pack's rebound_share unless said."),
             field<&Row::rebound_within_days>("rebound_within_days")
                 .optional()
                 .within(0, 182)
-                .in_unit("days"),
+                .in_unit("days")
+                .means("The pack's unless said."),
             field<&Row::to_line>("to_line").optional().refers_to({"line"}),
             field<&Row::to_site>("to_site").optional().refers_to({"site"}),
             field<&Row::online_only>("online_only").optional(),
-            field<&Row::induced_share>("induced_share").optional().share(),
+            field<&Row::induced_share>("induced_share")
+                .optional()
+                .share()
+                .means("More use of the new supply; the pack's induced_share unless said."),
             field<&Row::from_line>("from_line").optional().refers_to({"line"}),
             field<&Row::from_group>("from_group").optional().refers_to({"staff group"}),
             field<&Row::to_group>("to_group").optional().refers_to({"staff group"}),

@@ -121,12 +121,12 @@ struct Effect {
     std::optional<double> low;
     std::optional<double> high;
     std::optional<EffectDistribution> distribution;
-    double rebound_share = 0;
-    std::int64_t rebound_within_days = 0;
+    std::optional<double> rebound_share; ///< where not written, the pack's, of avoid and shift
+    std::optional<std::int64_t> rebound_within_days;
     std::string to_line;
     std::string to_site;
     bool online_only = false;
-    double induced_share = 0;
+    std::optional<double> induced_share; ///< where not written, the pack's, of shift
     std::string from_line;
     std::string from_group;
     std::string to_group;

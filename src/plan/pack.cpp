@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<std::string_view, 6> distributions = {"fixed",      "normal",  "lognormal",
                                                            "triangular", "uniform", "beta"};
 
-constexpr std::array<ScalarDescription, 9> scalars = {{
+constexpr std::array<ScalarDescription, 12> scalars = {{
     {"people/arrivals_growth", true, "percent a year", -10, 10,
      "By which those who move in become more each year, as the people they come from do."},
     {"people/boys_per_1000_girls", true, "boys born per 1,000 girls", 900, 1200,
@@ -30,6 +30,12 @@ constexpr std::array<ScalarDescription, 9> scalars = {{
      "By which all initiatives reach fewer people than planned, or more."},
     {"plan/delay_months", false, "months", 0, 60,
      "By which all initiatives start later than planned."},
+    {"plan/rebound_share", true, "share", 0, 1,
+     "Of contacts avoided or shifted, how many come back where an effect does not say."},
+    {"plan/rebound_within_days", true, "days", 0, 182,
+     "Within how many days they come back where an effect does not say."},
+    {"plan/induced_share", true, "share", 0, 1,
+     "Contacts more at the new place for each one shifted where an effect does not say."},
 }};
 
 } // namespace

@@ -33,6 +33,9 @@ constexpr std::array codes = {
                     "Name the successor, or remove the row."},
     core::ErrorCode{"covers_nobody", "An initiative can reach nobody.",
                     "Mend its reach, or remove it; it is reported as doing nothing."},
+    core::ErrorCode{"date_not_followed",
+                    "An organisation or an area begins, ends or is succeeded within the plan.",
+                    "Nothing need be done; read its figures and its successor's together."},
     core::ErrorCode{
         "dependency_falls_away", "An initiative depends on one that falls away.",
         "Grant the other's capital, or take the dependency out when it can do without."},

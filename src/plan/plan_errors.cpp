@@ -200,6 +200,24 @@ Problem line_not_offered(Location where, string_view line) {
                  "add a row to services.csv", "line_not_offered");
 }
 
+Problem line_not_offered_from(Location where, string_view line, string_view day) {
+    return error(std::move(where),
+                 fmt::format("nobody offers the line \"{}\" on {}, within the plan", line, day),
+                 "every line is offered somewhere on the first day of every month",
+                 "let a service open before the last one closes", "line_not_offered");
+}
+
+Problem date_not_followed(Location where, string_view what, string_view name, string_view day) {
+    return warning(
+        std::move(where),
+        fmt::format("the {} \"{}\" changes on {}, within the plan; it is counted under its own "
+                    "name from the first day to the last",
+                    what, name, day),
+        "services, sites and practices open and close within a plan, organisations and areas do "
+        "not",
+        "read its figures and its successor's together", "date_not_followed");
+}
+
 Problem not_offered_there(Location where, string_view site, string_view line_or_group) {
     return error(std::move(where),
                  fmt::format("the site \"{}\" does not offer {}", site, line_or_group),

@@ -88,6 +88,10 @@ struct NamesSought {
                                                      std::string_view name, std::string_view day);
 [[nodiscard]] core::Problem successor_loop(core::Location where, std::string_view loop);
 [[nodiscard]] core::Problem line_not_offered(core::Location where, std::string_view line);
+[[nodiscard]] core::Problem line_not_offered_from(core::Location where, std::string_view line,
+                                                  std::string_view day);
+[[nodiscard]] core::Problem date_not_followed(core::Location where, std::string_view what,
+                                              std::string_view name, std::string_view day);
 [[nodiscard]] core::Problem not_offered_there(core::Location where, std::string_view site,
                                               std::string_view line_or_group);
 [[nodiscard]] core::Problem line_without_rate(core::Location where, std::string_view line);

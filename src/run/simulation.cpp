@@ -209,6 +209,26 @@ void live_year(Scene& scene, int year, const Parallel& parallel) {
     return whole;
 }
 
+[[nodiscard]] care::CareTallyShape shape_of(const SimulationTables& tables,
+                                            const SimulationOptions& options) {
+    care::CareTallyShape shape{.years = tables.people->years,
+                               .services = tables.care->services.site.size(),
+                               .payers = tables.care->payers.payers.size(),
+                               .lines = tables.care->lines,
+                               .tally_areas = options.tally_areas,
+                               .by_place = options.by_place,
+                               .practices = tables.people->practices.commissioner.size(),
+                               .practice_lines = tables.care->practice_lines,
+                               .stay_lines = 0,
+                               .stay_of_line = {}};
+    for (std::size_t line = 0; line < tables.care->lines; ++line) {
+        if (tables.care->mean_stay_days[line] > 0.0F) {
+            shape.stay_of_line[line] = static_cast<std::uint8_t>(shape.stay_lines++);
+        }
+    }
+    return shape;
+}
+
 } // namespace
 
 Simulation simulate(const SimulationTables& tables, const people::OpeningPopulation& population,
@@ -234,12 +254,7 @@ Simulation simulate(const SimulationTables& tables, const people::OpeningPopulat
     const care::CareRules care_rules =
         care::make_care_rules(*tables.care, calibration.stays, need_rates, *tables.people,
                               programmes, luck, options.tally_area);
-    const care::CareTallyShape shape{.years = years,
-                                     .services = tables.care->services.site.size(),
-                                     .payers = tables.care->payers.payers.size(),
-                                     .lines = tables.care->lines,
-                                     .tally_areas = options.tally_areas,
-                                     .by_place = options.by_place};
+    const care::CareTallyShape shape = shape_of(tables, options);
 
     Scene scene;
     scene.population = &population;

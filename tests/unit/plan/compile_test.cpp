@@ -7,6 +7,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <iterator>
+#include <vector>
 
 using namespace footprint;
 using namespace footprint::plan;
@@ -209,4 +211,31 @@ TEST_CASE("the order of rows and the names of files change nothing but their pla
     const CompiledPlan other = Compiler(plan).compile();
     CHECK(other.care.services.site == compiled.central.care.services.site);
     CHECK(other.care.flows.service == compiled.central.care.flows.service);
+}
+
+TEST_CASE(
+    "rebound and induced use are the pack's where an effect does not say, and zero when it says") {
+    const EditedTutorial tutorial;
+    tutorial.replace("initiatives/rapid_response.toml", "rebound_share = 0.15\n", "");
+    tutorial.replace("initiatives/rapid_response.toml", "rebound_within_days = 60\n", "");
+    tutorial.replace("initiatives/care_homes_team.toml", "rebound_share = 0.1\n",
+                     "rebound_share = 0\n");
+    core::Problems problems;
+    const Plan plan = read_and_check(tutorial.folder(), problems);
+    const Compiler compiler(plan);
+    const CompiledPlan compiled = compiler.compile();
+    const auto effects_of = [&](std::string_view initiative) {
+        const std::size_t player = number_of(compiler.numbering().initiatives, initiative);
+        std::vector<care::ContactEffect> effects;
+        std::ranges::copy_if(compiled.care.effects, std::back_inserter(effects),
+                             [&](const care::ContactEffect& one) { return one.player == player; });
+        return effects;
+    };
+    const auto defaults = effects_of("rapid_response");
+    REQUIRE(!defaults.empty());
+    CHECK(defaults.front().rebound_share == 0.05);
+    CHECK(defaults.front().rebound_within_days == 30);
+    const auto none = effects_of("care_homes_team");
+    REQUIRE(!none.empty());
+    CHECK(none.front().rebound_share == 0);
 }

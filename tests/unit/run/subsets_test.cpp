@@ -75,6 +75,8 @@ std::vector<Described> five_initiatives() {
                      on_contact(care::ContactEffectKind::close_service, {emergency}, 1.0)}};
     shift.on_contacts[0].to_line = community;
     shift.on_contacts[0].induced_share = 0.1;
+    shift.on_contacts[0].rebound_share = 0.2;
+    shift.on_contacts[0].rebound_within_days = 90;
     shift.on_contacts[1].to_line = follow_up;
     shift.on_contacts[2].site = 5;
     shift.on_contacts[2].to_site = 3;
