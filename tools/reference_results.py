@@ -26,7 +26,7 @@ SUBJECTS = {
     "outside": ("outside", ["financial_year", "world", "who"], ["pence"], {"run": "0"}),
     "measures": ("measures", ["financial_year", "world", "measure", "value"], [],
                  {"run": "0", "organisation": "all", "place": "all", "deprivation_fifth": "all", "age_band": "all",
-                  "planning_level": "all"}),
+                  "planning_level": "all", "condition": "all"}),
     "ranges": ("uncertainty", ["financial_year", "world", "quantity", "organisation"],
                ["p10", "p50", "p90"], {"organisation": "system"}),
     "warnings": ("warnings", ["code", "words"], ["count"], {}),

@@ -27,6 +27,10 @@ void Stock::add(const Stock& other) {
     for (std::size_t place = 0; place < conditions.size(); ++place) {
         conditions[place] += other.conditions[place];
     }
+    registered.resize(std::max(registered.size(), other.registered.size()));
+    for (std::size_t practice = 0; practice < other.registered.size(); ++practice) {
+        registered[practice] += other.registered[practice];
+    }
     for (std::size_t condition = 0; condition < most_conditions; ++condition) {
         for (std::size_t band = 0; band < age_bands; ++band) {
             condition_ages[condition][band] += other.condition_ages[condition][band];

@@ -56,6 +56,9 @@ struct Stock {
     std::vector<std::uint64_t> death_units;          ///< as Cell's, by tally area, sex, band
     std::vector<std::uint32_t> with_major_condition; ///< by tally area, sex, band
     std::vector<std::uint32_t> conditions;           ///< by tally area, condition, (all, diagnosed)
+    /// By practice: residents on its list; the last one's are registered elsewhere. Empty until
+    /// somebody is counted.
+    std::vector<std::uint32_t> registered;
     /// By condition, band: people with it, of all areas.
     std::array<std::array<std::uint64_t, age_bands>, most_conditions> condition_ages{};
 

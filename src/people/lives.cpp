@@ -184,6 +184,9 @@ void Lives::count_stock(const LivingChunk& chunk, std::size_t person, std::size_
         const std::size_t cohort = (tally_area * sexes + chunk.sex[person]) * age_bands + band;
         ++stock.people[cohort];
         stock.death_units[cohort] += units;
+        const std::size_t practices = tables.practices.commissioner.size();
+        stock.registered.resize(practices + 1);
+        ++stock.registered[std::min<std::size_t>(chunk.practice[person], practices)];
         bool has_major = false;
         for (std::uint32_t held = state.conditions; held != 0; held &= held - 1) {
             const auto condition = static_cast<std::size_t>(std::countr_zero(held));

@@ -112,7 +112,8 @@ void add_measures(Summary& summary, const measure::Table* measures) {
                                      {"place", not_split},
                                      {"deprivation_fifth", not_split},
                                      {"age_band", not_split},
-                                     {"planning_level", not_split}});
+                                     {"planning_level", not_split},
+                                     {"condition", not_split}});
             };
             line.do_nothing_millionths.push_back(value_in(do_nothing));
             line.plan_millionths.push_back(value_in(plan));

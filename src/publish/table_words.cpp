@@ -54,6 +54,8 @@ constexpr std::array all_words{
           "Income, cost and balance of an organisation or of the system in a year and world."},
     Words{"practice_pressure", "Work of general practice that its capitation does not pay for, in "
                                "a year and world."},
+    Words{"practices", "Residents on a practice's list and their emergency admissions, in a year "
+                       "and world."},
     Words{"prevention",
           "What prevention brings in years of life and of full health, over the plan, 10 and 20 "
           "years, and at what net cost."},

@@ -34,10 +34,11 @@ MeasureWriter::MeasureWriter(const TableSource& source)
                           measure::text_column("measure"), measure::text_column("organisation"),
                           measure::text_column("place"), measure::text_column("deprivation_fifth"),
                           measure::text_column("age_band"), measure::text_column("planning_level"),
+                          measure::text_column("condition"),
                           measure::number_column("value", "", measure::measure_decimals)}) {}
 
 void MeasureWriter::put(std::string_view measure, std::size_t year, std::size_t world, double value,
-                        const Split& split) {
+                        const Split& split, std::string_view condition) {
     if (!std::isfinite(value)) {
         return;
     }
@@ -49,7 +50,12 @@ void MeasureWriter::put(std::string_view measure, std::size_t year, std::size_t 
     table_.put_text(split.deprivation_fifth);
     table_.put_text(split.age_band);
     table_.put_text(split.planning_level);
+    table_.put_text(condition);
     table_.put_number(std::llround(value * millionths));
+}
+
+std::string_view fifth_word(std::size_t fifth) {
+    return fifth_words[fifth];
 }
 
 ResidentGroups::ResidentGroups(const TableSource& source) : years_(source.years()) {
@@ -126,6 +132,7 @@ void ResidentGroups::count(const TableSource& source) {
 measure::Table measures_table(const TableSource& source, const LifeCounts& lives) {
     MeasureWriter writer(source);
     const ResidentGroups groups(source);
+    put_life_measures(source, groups, writer);
     put_health_measures(source, groups, lives, writer);
     put_care_measures(source, groups, writer);
     put_money_measures(source, groups, writer);

@@ -2,7 +2,8 @@
 // Measures of the three gaps, by year and world, split by organisation, place, deprivation fifth,
 // age band or planning level where that means something. What each counts is in measures/.
 //
-// One split at a time: a row has at most one key that is not `all`. Figures for each resident are
+// One split at a time: a row has at most one key that is not `all`, and beside it perhaps a
+// condition. Figures for each resident are
 // over the mean of the residents at the start and at the end of the year.
 #pragma once
 
@@ -28,7 +29,7 @@ public:
 
     /// A value that is not finite is left out.
     void put(std::string_view measure, std::size_t year, std::size_t world, double value,
-             const Split& split = {});
+             const Split& split = {}, std::string_view condition = not_split);
     void put(std::string_view measure, std::size_t year, std::size_t world,
              std::optional<double> value, const Split& split = {}) {
         if (value) {
@@ -86,7 +87,12 @@ private:
     std::vector<double> under_75_;
 };
 
+/// "1", the most deprived, to "5".
+[[nodiscard]] std::string_view fifth_word(std::size_t fifth);
+
 // The parts, each adding its measures.
+void put_life_measures(const TableSource& source, const ResidentGroups& groups,
+                       MeasureWriter& writer);
 void put_health_measures(const TableSource& source, const ResidentGroups& groups,
                          const LifeCounts& lives, MeasureWriter& writer);
 void put_care_measures(const TableSource& source, const ResidentGroups& groups,

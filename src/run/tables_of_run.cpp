@@ -8,6 +8,7 @@
 #include "run/tables_money.hpp"
 #include "run/tables_outside.hpp"
 #include "run/tables_people.hpp"
+#include "run/tables_practices.hpp"
 #include "run/tables_prevention.hpp"
 #include "run/tables_source.hpp"
 #include "run/tables_warnings.hpp"
@@ -23,6 +24,7 @@ void add_central_tables(const TableSource& source, const LifeCounts& lives,
                         std::vector<measure::Table>& tables) {
     tables.push_back(activity_table(source));
     tables.push_back(activity_by_place_table(source));
+    tables.push_back(practices_table(source));
     tables.push_back(population_table(source));
     tables.push_back(population_change_table(source, lives));
 }

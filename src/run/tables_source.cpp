@@ -141,6 +141,7 @@ TableNames table_names_of(const plan::Compiler& compiler) {
                 geography.practices.registered_persons[practice.position()];
         }
     }
+    names.practices = geography.practices.ids;
     names.areas = tally_areas_of(geography);
     return names;
 }

@@ -26,6 +26,8 @@ inline constexpr std::string_view not_split = "all";
 
 inline constexpr std::size_t most_tally_areas =
     1000; ///< above it, places are counted by neighbourhood
+/// Written for a practice outside the plan.
+inline constexpr std::string_view registered_elsewhere = "elsewhere";
 inline constexpr std::uint16_t no_place = 0xFFFF;
 inline constexpr std::uint8_t no_fifth = 0xFF;
 
@@ -75,6 +77,7 @@ struct TableNames {
     std::vector<std::string> places;
     std::vector<place::PlaceKind> place_kinds;
     std::vector<std::uint32_t> people_on_list; ///< by site; 0 where it is no practice
+    std::vector<std::string> practices;
     QualityByAge base_quality = full_health();
     std::vector<QualityByAge> condition_quality; ///< factor by condition
     double discount_percent = 0.0;

@@ -79,14 +79,15 @@ inline Table attribution() {
 }
 
 inline Table measures() {
-    Table table("measures", {text_column("financial_year"), text_column("world"),
-                             text_column("measure"), text_column("organisation"),
-                             text_column("place"), text_column("deprivation_fifth"),
-                             text_column("age_band"), text_column("planning_level"),
-                             number_column("value", "as measure_meanings says", 6)});
+    Table table("measures",
+                {text_column("financial_year"), text_column("world"), text_column("measure"),
+                 text_column("organisation"), text_column("place"),
+                 text_column("deprivation_fifth"), text_column("age_band"),
+                 text_column("planning_level"), text_column("condition"),
+                 number_column("value", "as measure_meanings says", 6)});
     const auto put_all = [&table](std::string_view year, std::string_view world,
                                   std::string_view name, std::int64_t value) {
-        put(table, {year, world, name, "all", "all", "all", "all", "all"}, {value});
+        put(table, {year, world, name, "all", "all", "all", "all", "all", "all"}, {value});
     };
     put_all("2015/16", "do_nothing", "life_expectancy_female", 83'123'456);
     put_all("2015/16", "plan", "life_expectancy_female", 83'123'456);
@@ -94,7 +95,8 @@ inline Table measures() {
     put_all("2016/17", "plan", "life_expectancy_female", 83'205'000);
     put_all("2016/17", "do_nothing", "avoidable_admissions", 9'876'000'000);
     put_all("2016/17", "plan", "avoidable_admissions", 9'123'000'000);
-    put(table, {"2016/17", "plan", "avoidable_admissions", "RWP", "all", "all", "all", "all"}, {1});
+    put(table,
+        {"2016/17", "plan", "avoidable_admissions", "RWP", "all", "all", "all", "all", "all"}, {1});
     return table;
 }
 

@@ -5,6 +5,7 @@
 #include "run/tables_demand.hpp"
 #include "run/tables_measures.hpp"
 #include "run/tables_money.hpp"
+#include "run/tables_practices.hpp"
 #include "tables_world.hpp"
 
 #include <doctest/doctest.h>
@@ -21,8 +22,8 @@ using Where = std::map<std::string, std::string>;
 constexpr double people_each = 200.0;
 
 Where not_split_but(Where where) {
-    for (const char* key :
-         {"organisation", "place", "deprivation_fifth", "age_band", "planning_level"}) {
+    for (const char* key : {"organisation", "place", "deprivation_fifth", "age_band",
+                            "planning_level", "condition"}) {
         where.try_emplace(key, "all");
     }
     return where;
@@ -122,6 +123,90 @@ TEST_CASE("the deprived live shorter lives, those who stop smoking longer ones")
           value_of(measures(), "people_with_condition", "2018/19", "do_nothing"));
     CHECK(value_of(measures(), "life_expectancy", "2015/16", "plan") ==
           value_of(measures(), "life_expectancy", "2015/16", "do_nothing"));
+}
+
+TEST_CASE("a place's length of life is that of its areas alone, and the whole lies between them") {
+    for (const std::string name : {"life_expectancy", "healthy_years", "life_expectancy_male"}) {
+        const double whole = value_of(measures(), name, "2018/19", "plan");
+        const double north = value_of(measures(), name, "2018/19", "plan", {{"place", "north"}});
+        const double south = value_of(measures(), name, "2018/19", "plan", {{"place", "south"}});
+        CHECK(whole > std::min(north, south));
+        CHECK(whole < std::max(north, south));
+        CHECK(value_of(measures(), name, "2018/19", "plan", {{"place", "county"}}) ==
+              doctest::Approx(whole));
+    }
+}
+
+TEST_CASE("days, cost and illness by place, fifth and age sum to the whole") {
+    const TableSource source = world_with_plan().source(people_each);
+    const ResidentGroups groups(source);
+    const measure::Table activity = activity_table(source);
+    const Where at = {{"financial_year", "2018/19"}, {"world", "plan"}};
+    const auto times_residents = [&](const std::string& name, std::size_t group, bool per_head) {
+        const Split& split = groups.split(group);
+        return value_of(measures(), name, "2018/19", "plan",
+                        {{"place", std::string(split.place)},
+                         {"deprivation_fifth", std::string(split.deprivation_fifth)},
+                         {"age_band", std::string(split.age_band)}}) *
+               (per_head ? groups.residents(1, 3, group) : 1.0);
+    };
+    std::map<std::string, double> days;
+    std::map<std::string, double> cost;
+    std::map<std::string, double> ill;
+    for (std::size_t group = 0; group < groups.size(); ++group) {
+        const Split& split = groups.split(group);
+        const std::string kind = split.age_band != "all"            ? "age"
+                                 : split.deprivation_fifth != "all" ? "fifth"
+                                 : split.place == "all"             ? "everybody"
+                                 : split.place == "county"          ? "county"
+                                 : split.place.ends_with("_1")      ? "neighbourhood"
+                                                                    : "district";
+        days[kind] += times_residents("bed_days", group, false);
+        cost[kind] += times_residents("care_cost_per_head", group, true);
+        ill[kind] += times_residents("people_with_condition", group, false);
+    }
+    CHECK(days.size() == 6);
+    for (const auto& [kind, sum] : days) {
+        CAPTURE(kind);
+        CHECK(sum == doctest::Approx(static_cast<double>(sum_of(activity, "days", at))));
+        CHECK(
+            cost[kind] * 100.0 ==
+            doctest::Approx(static_cast<double>(sum_of(activity, "cost_pence", at))).epsilon(1e-6));
+        CHECK(ill[kind] == doctest::Approx(ill["everybody"]));
+    }
+}
+
+TEST_CASE("people with each condition, and its cases avoided, sum to those of all conditions") {
+    for (const std::string name : {"people_with_condition", "new_cases", "cases_avoided"}) {
+        double sum = 0.0;
+        for (const std::string& condition : world_with_plan().names.conditions) {
+            const Where where = {{"measure", name},
+                                 {"financial_year", "2018/19"},
+                                 {"world", "plan"},
+                                 {"place", "north"},
+                                 {"condition", condition}};
+            sum += static_cast<double>(sum_of(measures(), "value", where)) / 1e6;
+        }
+        CHECK(sum ==
+              doctest::Approx(value_of(measures(), name, "2018/19", "plan", {{"place", "north"}})));
+    }
+}
+
+TEST_CASE("emergency admissions by practice sum to all, and residents on lists to the population") {
+    const TableSource source = world_with_plan().source();
+    const measure::Table practices = practices_table(source);
+    const measure::Table activity = activity_table(source);
+    const ResidentGroups groups(source);
+    for (const std::string world : {"do_nothing", "plan"}) {
+        const Where at = {{"financial_year", "2018/19"}, {"world", world}};
+        Where emergencies = at;
+        emergencies["line"] = "emergency";
+        CHECK(sum_of(practices, "emergency_admissions", at) ==
+              sum_of(activity, "contacts", emergencies));
+        CHECK(static_cast<double>(sum_of(practices, "residents_on_list", at)) ==
+              doctest::Approx(groups.residents(world == "plan" ? 1 : 0, 3, 0)).epsilon(1e-3));
+    }
+    CHECK(value_of(measures(), "practice_admission_variation", "2018/19", "plan") > 0.0);
 }
 
 TEST_CASE("length of life is not shown of few people") {

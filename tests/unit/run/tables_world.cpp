@@ -43,6 +43,7 @@ TableNames made_names() {
     names.sites = {"practice_0", "practice_1",     "practice_2",
                    "hospital",   "community_site", "other_hospital"};
     names.people_on_list = {100, 200, 300, 0, 0, 0};
+    names.practices = {"practice_0", "practice_1", "practice_2"};
     names.lines = {"ae", "community", "day_case",   "emergency", "follow_up",
                    "gp", "item",      "outpatient", "therapy"};
     names.line_facts.resize(names.lines.size());
@@ -193,6 +194,7 @@ finance::OpeningExpectations expectations_of(const TablesWorld& world) {
 
 TablesWorld made(bool with_plan) {
     MadeWorld world = make_world(20);
+    world.care.practice_lines = std::uint64_t{1} << emergency;
     if (with_plan) {
         add_effects(world);
     }
