@@ -18,6 +18,7 @@ import people
 import practices
 import rates
 import self_check
+import stays
 from published import Published
 from write import read_csv
 
@@ -47,8 +48,9 @@ def main():
     published = Published(chosen.folder)
     people.make(published, chosen.plan, chosen.pack)
     practices.make(published, chosen.plan, chosen.pack)
-    lines, _ = rates.all_rates(published, care_home_shares(chosen.pack), CARE_HOME_SPLIT)
+    lines, england = rates.all_rates(published, care_home_shares(chosen.pack), CARE_HOME_SPLIT)
     rates.write_rates(lines, chosen.pack)
+    stays.make(published, lines, england, chosen.pack)
     flows.make(published, chosen.plan)
     multipliers.make(published, chosen.plan, chosen.pack)
     money.make(published, chosen.plan, chosen.pack)
