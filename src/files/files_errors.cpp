@@ -75,8 +75,10 @@ std::string shown(std::string_view found, std::size_t longest) {
 }
 
 Problem file_missing(const FileName& file, std::span<const std::string> names_there) {
+    std::string near = near_or_all(file.text(), names_there, "there is");
     return problem_of({file, 0, 0, {}}, "the file is not there", "",
-                      near_or_all(file.text(), names_there, "there is"), "file_missing");
+                      near.empty() ? "write it, or bring it back" : std::move(near),
+                      "file_missing");
 }
 
 Problem folder_missing(const FileName& folder) {
@@ -109,6 +111,13 @@ Problem link_leaves_folder(const FileName& file) {
     return problem_of({file, 0, 0, {}}, "the symbolic link points out of the folder",
                       "a link may point to a file inside it", "copy the file into the folder",
                       "link_leaves_folder");
+}
+
+Problem link_leads_nowhere(const FileName& file) {
+    return problem_of({file, 0, 0, {}}, "the symbolic link leads nowhere",
+                      "a link may point to a file inside the folder",
+                      "point it to such a file, or put the file itself there",
+                      "link_leads_nowhere");
 }
 
 Problem file_not_written(const std::filesystem::path& path, std::string_view step,

@@ -32,6 +32,7 @@ namespace footprint::files {
                                            std::uintmax_t largest_bytes);
 [[nodiscard]] core::Problem path_leaves_folder(const core::FileName& file);
 [[nodiscard]] core::Problem link_leaves_folder(const core::FileName& file);
+[[nodiscard]] core::Problem link_leads_nowhere(const core::FileName& file);
 [[nodiscard]] core::Problem file_not_written(const std::filesystem::path& path,
                                              std::string_view step, int system_error);
 [[nodiscard]] core::Problem disk_full(const std::filesystem::path& path);

@@ -165,7 +165,12 @@ std::optional<fs::path> Folder::guarded(std::string_view path, core::Problems& p
     const fs::path real_root = fs::canonical(root_, error);
     fs::path real = error ? fs::path{} : fs::canonical(root_ / relative, error);
     if (error) {
-        problems.add(file_not_readable(name, error.message())); // a link to nowhere, or in a circle
+        std::error_code ignored;
+        const bool is_link = fs::is_symlink(fs::symlink_status(root_ / relative, ignored));
+        problems.add(is_link && (error == std::errc::no_such_file_or_directory ||
+                                 error == std::errc::too_many_symbolic_link_levels)
+                         ? link_leads_nowhere(name)
+                         : file_not_readable(name, error.message()));
         return std::nullopt;
     }
     if (!lies_in(real, real_root)) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is wrong between the values of a plan: one list of checks, in the order of
-// docs/reference/checks.md.
+// docs/reference/errors.md.
 #include "plan/checks.hpp"
 #include "plan/plan.hpp"
 

@@ -61,7 +61,9 @@ void check_times(const Initiative& initiative, const PlanMonths& months, core::P
 
 void check_reach(const Initiative& initiative, core::Problems& problems) {
     const Reach& reach = initiative.reach;
-    if (!reach.coverage && !reach.people_per_year) {
+    const bool says_neither = !initiative.places.is_given("reach.coverage") &&
+                              !initiative.places.is_given("reach.people_per_year");
+    if (!reach.coverage && !reach.people_per_year && says_neither) {
         problems.add(reach_missing(initiative.places.where("reach")));
     }
     if (reach.coverage && reach.people_per_year) {

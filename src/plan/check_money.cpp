@@ -229,7 +229,8 @@ void check_ranges(const Plan& plan, core::Problems& problems) {
 void check_parameters(const Plan& plan, core::Problems& problems) {
     for (const Parameter& parameter : plan.pack.parameters) {
         check_completeness(parameter, problems);
-        if (parameter.known_on && plan.footprint.places.is_given("known_on") &&
+        const bool is_dated = plan.footprint.known_on != place::Date{}; // else told already
+        if (parameter.known_on && is_dated && plan.footprint.places.is_given("known_on") &&
             *parameter.known_on > plan.footprint.known_on) {
             problems.add(known_later(parameter.places.where("known_on"), parameter.id,
                                      place::to_text(*parameter.known_on),

@@ -27,7 +27,6 @@ struct MadeFile {
 [[nodiscard]] files::Json schema_of_parameter();
 [[nodiscard]] files::Json schema_of_pack();
 [[nodiscard]] std::string page_of_tables();
-[[nodiscard]] std::string page_of_checks();
 
 /// The schemas and pages. A test fails when one of them is not up to date.
 [[nodiscard]] std::vector<MadeFile> made_files();

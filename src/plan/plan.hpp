@@ -14,7 +14,7 @@
 // without errors is compiled (plan/compile.hpp) into the plain tables that the modules of people,
 // need, care and finance obey.
 //
-// The form of the folder is docs/reference/plan-folder.md; docs/reference/checks.md lists what is
+// The form of the folder is docs/reference/plan-folder.md; docs/reference/errors.md lists what is
 // checked.
 #pragma once
 

@@ -78,7 +78,9 @@ Plan read(const std::filesystem::path& folder, core::Problems& problems) {
         return plan;
     }
     read_pack(pack_folder, plan_folder, plan.pack, plan.mentions, problems);
-    plan.inputs_hash = hash_of_inputs(plan_folder, pack_folder, problems);
+    if (!problems.has_errors()) { // what cannot be read was told already
+        plan.inputs_hash = hash_of_inputs(plan_folder, pack_folder, problems);
+    }
     return plan;
 }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The reference pages of tables and of checks.
-#include "files/files_errors.hpp"
+// The reference page of tables.
 #include "plan/descriptions.hpp"
 #include "plan/plan.hpp"
-#include "plan/plan_errors.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -70,13 +68,6 @@ void add_table(std::string& page, const TableDescription& table) {
     }
 }
 
-void add_codes(std::string& page, std::span<const core::ErrorCode> codes) {
-    page += "| code | what it means | what to do |\n|---|---|---|\n";
-    for (const core::ErrorCode& code : codes) {
-        page += fmt::format("| `{}` | {} | {} |\n", code.code, code.cause, code.cure);
-    }
-}
-
 } // namespace
 
 std::string page_of_tables() {
@@ -96,20 +87,6 @@ std::string page_of_tables() {
     return page;
 }
 
-std::string page_of_checks() {
-    std::string page =
-        "# What `footprint check` tells\n\n"
-        "Everything wrong with a plan is told at once, ordered by file and line, each as\n\n"
-        "    file:line:column: what is wrong; what is allowed; what to do [code]\n\n"
-        "Codes are stable words and never used for anything else. A warning does not stop a run; "
-        "its count is kept with the results. Made from the code (src/plan/plan_error_codes.cpp, "
-        "src/files/files_error_codes.cpp).\n\n## Plans\n\n";
-    add_codes(page, error_codes());
-    page += "\n## Files\n\n";
-    add_codes(page, files::error_codes());
-    return page;
-}
-
 std::vector<MadeFile> made_files() {
     return {
         {"schemas/v1/footprint.schema.json", files::json_text(schema_of_footprint())},
@@ -117,7 +94,6 @@ std::vector<MadeFile> made_files() {
         {"schemas/v1/parameter.schema.json", files::json_text(schema_of_parameter())},
         {"schemas/v1/pack.schema.json", files::json_text(schema_of_pack())},
         {"docs/reference/plan-tables.md", page_of_tables()},
-        {"docs/reference/checks.md", page_of_checks()},
     };
 }
 

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 namespace footprint::run {
 
 namespace {
@@ -19,7 +21,34 @@ void put(measure::Table& table, std::string_view code, std::string_view words,
     }
 }
 
+constexpr std::array codes{
+    core::ErrorCode{"care_effect_left_out",
+                    "Seventeen initiatives or more act on one contact, and 16 are followed.",
+                    "Nothing need be done; reach fewer of the same people to end it."},
+    core::ErrorCode{"contact_without_service",
+                    "People call for a line of care that no site offers.",
+                    "Add the line to services.csv, or take its rates out of the plan."},
+    core::ErrorCode{"initiative_did_nothing",
+                    "An initiative changed no contact, no life and no payment.",
+                    "Look at whom it reaches, when it starts and what it acts on."},
+    core::ErrorCode{"life_effect_left_out",
+                    "More initiatives change one person's life than are followed.",
+                    "Nothing need be done; reach fewer of the same people to end it."},
+    core::ErrorCode{"opening_account_not_reconciled",
+                    "What is simulated of an account differs by more than 2% from what was "
+                    "published.",
+                    "Look at the table opening_accounts, and at the rates, prices and not-modelled "
+                    "amounts of the account."},
+    core::ErrorCode{"price_effect_left_out",
+                    "Seventeen initiatives or more act on the cost of one contact.",
+                    "Nothing need be done; reach fewer of the same people to end it."},
+};
+
 } // namespace
+
+std::span<const core::ErrorCode> run_warning_codes() {
+    return codes;
+}
 
 measure::Table run_warnings_table(const TableSource& source, const measure::Table& attribution) {
     measure::Table table(std::string(run_warnings_name),

@@ -2,6 +2,7 @@
 // Holding quantities against each other.
 #include "statements.hpp"
 
+#include "broken_plans.hpp"
 #include "plan_copy.hpp"
 #include "shapley_by_runs.hpp"
 
@@ -228,6 +229,15 @@ Difference hold_shapley(const Row& row, const Bench& bench) {
     return difference;
 }
 
+Difference hold_messages(const Row& row, const Bench& bench) {
+    const std::vector<std::string> told = told_of_broken(
+        bench.folder(""), Breakage{.file = row[1], .before = row[2], .after = row[3]});
+    Difference difference;
+    const bool is_told = std::ranges::find(told, row[4]) != told.end();
+    difference.row({row[0]}, is_told ? row[4] : told_together(told), row[4], is_told);
+    return difference;
+}
+
 using Hold = Difference (*)(const Row&, const Bench&);
 
 Hold hold_of(const Row& header) {
@@ -246,6 +256,9 @@ Hold hold_of(const Row& header) {
     if (header ==
         Row{"for each", "this", "is, within so many pence,", "the share over all sets of"}) {
         return hold_shapley;
+    }
+    if (header == Row{"with", "in", "instead of", "stands", "footprint check says"}) {
+        return hold_messages;
     }
     throw std::runtime_error("the header is none that statements.hpp knows");
 }

@@ -10,6 +10,9 @@
 //                                            run in two of the ways of plan_run.hpp
 //   | for each | this | is, within so many pence, | the share over all sets of |   Shapley shares
 //                                            over re-runs of the whole program, one for each set
+//   | with | in | instead of | stands | footprint check says |   the page's first plan broken in
+//   one
+//                                            place (broken_plans.hpp); the whole message
 //
 // A failure comes back as the table that was expected, with minus and plus rows where it is not so.
 #pragma once

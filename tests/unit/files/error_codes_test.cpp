@@ -49,6 +49,9 @@ struct Example {
          "plan/areas.csv: the symbolic link points out of the folder; a link may point to a file "
          "inside it; copy the file "
          "into the folder [link_leaves_folder]"},
+        {link_leads_nowhere("plan/areas.csv"),
+         "plan/areas.csv: the symbolic link leads nowhere; a link may point to a file inside the "
+         "folder; point it to such a file, or put the file itself there [link_leads_nowhere]"},
         {file_not_written("out/run.bin", "opening", EACCES),
          "out/run.bin: the file cannot be written: opening: Permission denied; check the folder "
          "and its permissions, or "
