@@ -3,6 +3,7 @@
 // warnings of a run. Every code of these lists has an example here.
 #include "command/option_errors.hpp"
 #include "run/tables_warnings.hpp"
+#include "solve/solve_errors.hpp"
 #include "statistics/statistics_errors.hpp"
 #include "store/store_errors.hpp"
 
@@ -150,6 +151,12 @@ TEST_CASE("tables given to the toolbox") {
          of(statistics::option_not_possible("--by", "names no column", "a column may be named"),
             "footprint: --by names no column; a column may be named [option_not_possible]")},
         statistics::statistics_error_codes());
+}
+
+TEST_CASE("a search that ends before it has found anything") {
+    CHECK(core::to_text(solve::nothing_found_yet(here, "--effort")) ==
+          "deaths.csv:3:7: the effort allowed was spent before any answer was found; whether there "
+          "is one is not known; raise --effort [nothing_found_yet]");
 }
 
 TEST_CASE("every warning of a run is explained once, in order") {
