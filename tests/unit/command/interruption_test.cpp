@@ -131,7 +131,7 @@ TEST_CASE("killed at any moment and resumed, a run ends with the bytes of one th
         if (kills < 8) {
             state = state * 6364136223846793005ULL + 1442695040888963407ULL;
             const double part = static_cast<double>(state >> 33) / static_cast<double>(1ULL << 31);
-            std::this_thread::sleep_for(lasted * 0.9 * part);
+            std::this_thread::sleep_for(lasted * 0.3 * part);
             kill(child, SIGKILL);
         }
         const Ended ended = wait_for(scratch, child);
