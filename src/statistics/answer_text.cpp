@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <utility>
 
 namespace footprint::statistics {
@@ -81,13 +82,14 @@ ShownColumn shown_column(const AnswerColumn& column) {
     return made;
 }
 
-void append_table(std::string& text, const AnswerTable& table) {
+/// The table's title stands above it unless it is the answer's own.
+void append_table(std::string& text, const AnswerTable& table, std::string_view title_of_answer) {
     const std::size_t rows = table.number_of_rows();
     std::vector<ShownColumn> columns;
     for (const AnswerColumn& column : table.columns) {
         columns.push_back(shown_column(column));
     }
-    text += '\n' + table.title + '\n';
+    text += table.title == title_of_answer ? "\n" : '\n' + table.title + '\n';
     for (std::size_t line = 0; line <= rows; ++line) {
         std::string made;
         for (const ShownColumn& column : columns) {
@@ -127,7 +129,7 @@ void append_folded(std::string& text, std::string_view words) {
 std::string answer_text(const Answer& answer) {
     std::string text = answer.title + '\n';
     for (const AnswerTable& table : answer.tables) {
-        append_table(text, table);
+        append_table(text, table, answer.title);
     }
     if (!answer.notes.empty()) {
         text += '\n';
