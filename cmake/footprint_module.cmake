@@ -62,19 +62,29 @@ function(footprint_unit_tests module)
 endfunction()
 
 # A program footprint_fuzz_<reader> and an entry "fuzz/<reader>" in ctest, which gives the reader the files in
-# tests/fuzz/corpus/<reader> and damaged copies of them. Under the preset `fuzz` it is libFuzzer's: see tools/fuzz.
+# tests/fuzz/corpus/<reader>, or those of the folder CORPUS of the repository, and COPIES damaged copies of each. Under the
+# preset `fuzz` it is libFuzzer's, which keeps what it finds in the build's folder: see tools/fuzz.
 function(footprint_fuzzer reader)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;NEEDS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "CORPUS;COPIES" "SOURCES;NEEDS")
     set(target footprint_fuzz_${reader})
     add_executable(${target} ${arg_SOURCES})
     footprint_link(${target} PRIVATE ${arg_NEEDS})
     set(corpus ${CMAKE_CURRENT_SOURCE_DIR}/corpus/${reader})
+    set(copies 500)
+    if(arg_CORPUS)
+        set(corpus ${PROJECT_SOURCE_DIR}/${arg_CORPUS})
+    endif()
+    if(arg_COPIES)
+        set(copies ${arg_COPIES})
+    endif()
     if(CMAKE_CXX_FLAGS_DEBUG MATCHES "fuzzer-no-link")
         target_link_options(${target} PRIVATE -fsanitize=fuzzer)
-        add_test(NAME fuzz/${reader} COMMAND ${target} -runs=20000 -max_total_time=30 -seed=1 ${corpus})
+        add_test(NAME fuzz/${reader} COMMAND ${target} -runs=20000 -max_total_time=30 -seed=1
+            ${PROJECT_BINARY_DIR}/found/${reader} ${corpus})
+        file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/found/${reader})
     else()
         target_sources(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests/fuzz/replay_main.cpp)
-        add_test(NAME fuzz/${reader} COMMAND ${target} ${corpus} 500)
+        add_test(NAME fuzz/${reader} COMMAND ${target} ${corpus} ${copies})
     endif()
     set_tests_properties(fuzz/${reader} PROPERTIES
         LABELS fuzz TIMEOUT 300 WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
