@@ -40,10 +40,10 @@ std::int64_t price_per(const LineCost& cost, const LineYear& factors, World worl
 }
 
 std::array<std::int64_t, cost_categories> indices_of(const FinanceTables& tables,
-                                                     std::size_t year) {
+                                                     const LineCost& cost, std::size_t year) {
     std::array<std::int64_t, cost_categories> index{};
     for (std::size_t category = 0; category < cost_categories; ++category) {
-        const std::uint16_t of = tables.category_index[category];
+        const std::uint16_t of = cost.price_index[category];
         index[category] = of == none ? one_billion : tables.price_indices[of].by_year[year].value;
     }
     return index;
@@ -61,7 +61,7 @@ CarePrices::CarePrices(const FinanceTables& tables) : years_(tables.years) {
     prices_.reserve(costs.size() * years_ * 4);
     for (std::size_t line = 0; line < costs.size(); ++line) {
         for (std::size_t year = 0; year < years_; ++year) {
-            const auto index = indices_of(tables, year);
+            const auto index = indices_of(tables, costs[line], year);
             for (const bool inside : {false, true}) {
                 const LineYear& factors = line_years.of(line, year, inside);
                 for (const World world : worlds) {

@@ -91,6 +91,9 @@ struct UnitCost {
     Billionths stepped_share;
     Billionths fixed_share;
     std::uint16_t step_pool = none; ///< required where stepped_share is above 0
+    /// Moves the cost in place of its category's index; for cost without a stepped part, and the
+    /// same by contact and by day.
+    std::uint16_t price_index = none;
 };
 
 struct StepPool {
@@ -230,6 +233,13 @@ enum class PlayerKind : std::uint8_t {
 };
 
 /// Who acts: one row for each player of the run, in player order.
+/// Whole-time equivalents that an initiative employs at full reach. What they are paid is part of
+/// its recurrent cost, and no cost beside it.
+struct Posts {
+    std::uint16_t staff_group = 0;
+    std::int64_t minutes_a_year = 0; ///< productive ones, of all its posts of the group
+};
+
 struct PlayerMoney {
     std::string id;
     PlayerKind kind{};
@@ -248,6 +258,8 @@ struct PlayerMoney {
     std::uint16_t capital_year = 1;
     Billionths capital_charge_share; ///< a year's depreciation and dividend as a share of capital,
                                      ///< from capital_year on
+    std::uint16_t employer = none;
+    std::vector<Posts> posts;
 };
 
 /// The unit cost of lines falls by a share at providers inside: a price effect, so it is cash at

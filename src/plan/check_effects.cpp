@@ -100,8 +100,7 @@ void check_claim(const Plan& plan, const Effect& effect, core::Problems& problem
                                   evidence.elicited_group, groups, 1));
         return;
     }
-    const double scale = std::min(1.0, static_cast<double>(plan.footprint.years) /
-                                           static_cast<double>(found->years));
+    const double scale = share_of_outlook(plan.footprint.years, found->years);
     if (*evidence.claim > found->high_share * scale) {
         problems.add(claim_beyond_evidence(effect.places.where("evidence.claim"), *evidence.claim,
                                            evidence.elicited_group, found->low_share * scale,

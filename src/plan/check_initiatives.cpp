@@ -125,6 +125,45 @@ void check_price_year(const Plan& plan, const Initiative& initiative, core::Prob
     }
 }
 
+/// A year's pay of a whole-time equivalent of each group, thousand pounds, over all establishments
+/// that give it.
+std::map<std::string, double, std::less<>> pay_of_posts(const Plan& plan) {
+    std::map<std::string, double, std::less<>> pay;
+    std::map<std::string, double, std::less<>> posts;
+    for (const EstablishmentRow& row : plan.establishment.rows) {
+        if (row.pay_thousand_pounds) {
+            pay[row.staff_group] += *row.pay_thousand_pounds;
+            posts[row.staff_group] += row.whole_time_equivalents;
+        }
+    }
+    std::erase_if(pay, [&](const auto& of_group) { return posts[of_group.first] <= 0; });
+    for (auto& [group, thousand_pounds] : pay) {
+        thousand_pounds /= posts[group];
+    }
+    return pay;
+}
+
+/// The posts of an initiative are paid out of its cost, so their pay is not above it.
+void check_posts(const Initiative& initiative,
+                 const std::map<std::string, double, std::less<>>& pay_of_post,
+                 core::Problems& problems) {
+    double pay = 0;
+    for (const auto& [group, posts] : initiative.staff) {
+        const auto found = pay_of_post.find(group);
+        pay += found == pay_of_post.end() ? 0 : posts * found->second;
+    }
+    constexpr double pounds_a_thousand = 1000;
+    const InitiativeCost& cost = initiative.cost;
+    const double of_people =
+        cost.per_person_pounds * initiative.reach.people_per_year.value_or(0) / pounds_a_thousand;
+    const double cost_a_year = cost.recurrent_thousand_pounds_per_year + of_people;
+    const bool is_by_coverage = cost.per_person_pounds > 0 && !initiative.reach.people_per_year;
+    if (!is_by_coverage && pay > cost_a_year) {
+        problems.add(
+            posts_above_cost(initiative.places.where("staff"), initiative.id, pay, cost_a_year));
+    }
+}
+
 const Initiative* find_initiative(const Plan& plan, std::string_view id) {
     const auto found = std::ranges::find(plan.initiatives, id, &Initiative::id);
     return found == plan.initiatives.end() ? nullptr : &*found;
@@ -168,6 +207,7 @@ void check_dependencies(const Plan& plan, const Initiative& start, core::Problem
 void check_initiatives(const Plan& plan, const Names& names, core::Problems& problems) {
     constexpr std::size_t most_initiatives = 64;
     const std::optional<PlanMonths> months = months_of_plan(plan.footprint);
+    const std::map<std::string, double, std::less<>> pay_of_post = pay_of_posts(plan);
     for (const Initiative& initiative : plan.initiatives) {
         if (months) {
             check_times(initiative, *months, problems);
@@ -175,8 +215,9 @@ void check_initiatives(const Plan& plan, const Names& names, core::Problems& pro
         check_reach(initiative, problems);
         check_exclusive_attributes(plan, initiative, problems);
         check_price_year(plan, initiative, problems);
+        check_posts(initiative, pay_of_post, problems);
         check_dependencies(plan, initiative, problems);
-        if (initiative.falls_away()) {
+        if (initiative.lacks_capital()) {
             problems.add(capital_not_granted(initiative.places.where("cost.capital_granted"),
                                              initiative.id));
         }

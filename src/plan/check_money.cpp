@@ -61,6 +61,18 @@ void check_unit_costs(const Plan& plan, core::Problems& problems) {
         if (cost.stepped_share > 0 && cost.step_pool.empty()) {
             problems.add(step_pool_missing(table.where(row, "step_pool"), cost.line_id));
         }
+        if (!cost.index.empty() && cost.stepped_share > 0) {
+            problems.add(own_index_unfit(table.where(row, "index"), cost.line_id,
+                                         "a part of it is stepped"));
+        }
+        const auto unlike = std::ranges::find_if(table.rows, [&cost](const UnitCostRow& other) {
+            return other.line_id == cost.line_id && other.category == cost.category &&
+                   other.index != cost.index;
+        });
+        if (unlike != table.rows.end() && !cost.index.empty()) {
+            problems.add(own_index_unfit(table.where(row, "index"), cost.line_id,
+                                         "its cost by contact and by day name different ones"));
+        }
     }
 }
 

@@ -126,6 +126,9 @@ void compile_unit_costs(const CompileInputs& inputs, const DrawnValues& drawn,
             cost.step_pool =
                 static_cast<std::uint16_t>(number_of(numbering.step_pools, row.step_pool));
         }
+        if (!row.index.empty()) {
+            cost.price_index = price_index_number(tables, row.index);
+        }
         tables.unit_costs.push_back(cost);
     }
     for (const ChargeRow& row : pack.charges.rows) {
@@ -221,7 +224,8 @@ void compile_contracts(const CompileInputs& inputs, finance::FinanceTables& tabl
         contract.value = pence_of_thousand_pounds(row.thousand_pounds);
         contract.marginal_share =
             billionths(row.marginal_share.value_or(row.kind == ContractKind::activity ? 1.0 : 0.0));
-        contract.price_index = tables.health_service_index;
+        contract.price_index =
+            row.index.empty() ? tables.health_service_index : price_index_number(tables, row.index);
         contract.level = level_of_group(inputs, row.line_group);
         tables.contracts.push_back(contract);
     }
@@ -300,6 +304,8 @@ void compile_staff(const CompileInputs& inputs, const DrawnValues& drawn,
     }
     double account_pay = 0;
     double account_minutes = 0;
+    double all_pay = 0;
+    double all_minutes = 0;
     for (const AccountRow& row : plan.accounts.rows) {
         const auto worked = minutes_without_pay.find(row.organisation_id);
         if (row.side == AccountSide::cost && row.category == "pay" &&
@@ -308,7 +314,14 @@ void compile_staff(const CompileInputs& inputs, const DrawnValues& drawn,
             account_minutes += worked->second;
         }
     }
-    const double mean_per_minute = account_minutes > 0 ? account_pay / account_minutes : 0;
+    // A group that nobody's establishment names is paid as the mean of those it names.
+    for (std::size_t group = 0; account_minutes <= 0 && group < groups.size(); ++group) {
+        all_pay += pay[group];
+        all_minutes += paid_minutes[group];
+    }
+    const double mean_per_minute = account_minutes > 0 ? account_pay / account_minutes
+                                   : all_minutes > 0   ? all_pay / all_minutes
+                                                       : 0;
     for (std::size_t group = 0; group < groups.size(); ++group) {
         const double per_minute =
             paid_minutes[group] > 0 ? pay[group] / paid_minutes[group] : mean_per_minute;

@@ -70,7 +70,21 @@ private:
             money.capital_charge_share =
                 billionths(drawn_.drawn("capital_charge_percent", *charge->value) / 100);
         }
+        money.employer = organisation(initiative_.owner);
+        for (const auto& [group, posts] : initiative_.staff) {
+            money.posts.push_back({staff_group(group), minutes_of(group, posts)});
+        }
         tables_.players.push_back(std::move(money));
+    }
+
+    /// What so many posts of a group work in a year.
+    [[nodiscard]] std::int64_t minutes_of(std::string_view group, double posts) const {
+        for (const ProductiveMinutesRow& row : inputs_.plan.pack.productive_minutes.rows) {
+            if (row.staff_group == group) {
+                return std::llround(posts * row.minutes_per_wte_year);
+            }
+        }
+        return 0;
     }
 
     void compile_effect(std::size_t number) {

@@ -32,7 +32,6 @@ constexpr std::array<string_view, 3> denominators = {"all", "eligible", "referre
 constexpr std::array<string_view, 8> study_designs = {
     "trial",        "meta-analysis",   "difference in differences", "matched comparison",
     "before-after", "cross-sectional", "expert judgement",          "none"};
-constexpr std::array<string_view, 4> evidence_grades = {"high", "moderate", "low", "very low"};
 
 /// Shares may rise at most so far: eleven times as much.
 constexpr double largest_rise = -10;
@@ -149,9 +148,6 @@ std::span<const string_view> words_of(Denominator) {
 }
 std::span<const string_view> words_of(StudyDesign) {
     return study_designs;
-}
-std::span<const string_view> words_of(EvidenceGrade) {
-    return evidence_grades;
 }
 
 const EffectKindDescription& description_of(EffectKind kind) {

@@ -3,6 +3,7 @@
 // effects it has on what evidence. One file each in initiatives/, in TOML.
 #pragma once
 
+#include "plan/evidence_rows.hpp"
 #include "plan/fields.hpp"
 #include "plan/pack_care_rows.hpp"
 #include "plan/place_rows.hpp"
@@ -46,13 +47,11 @@ enum class StudyDesign : std::uint8_t {
     expert_judgement,
     none,
 };
-enum class EvidenceGrade : std::uint8_t { high, moderate, low, very_low };
 
 [[nodiscard]] std::span<const std::string_view> words_of(EffectKind);
 [[nodiscard]] std::span<const std::string_view> words_of(EffectDistribution);
 [[nodiscard]] std::span<const std::string_view> words_of(Denominator);
 [[nodiscard]] std::span<const std::string_view> words_of(StudyDesign);
-[[nodiscard]] std::span<const std::string_view> words_of(EvidenceGrade);
 
 /// [reach.eligible.use_last_year]
 struct UseLastYear {
@@ -174,8 +173,11 @@ struct Initiative {
     std::vector<Effect> effects;
     TomlPlaces places;
 
-    /// Needs capital that was not granted: it falls away.
-    [[nodiscard]] bool falls_away() const { return needs_capital && !cost.capital_granted; }
+    bool lacks_dependency = false; ///< depends on one that falls away; set when all are read
+
+    [[nodiscard]] bool lacks_capital() const { return needs_capital && !cost.capital_granted; }
+    /// Does nothing and costs nothing in any world, and is reported so.
+    [[nodiscard]] bool falls_away() const { return lacks_capital() || lacks_dependency; }
 };
 
 /// What is written once about a kind of effect.

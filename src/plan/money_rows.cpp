@@ -135,6 +135,12 @@ const TableDescription& describe(const ContractRow*) {
                 .optional()
                 .share()
                 .means("Of the price, on change of activity; activity contracts only."),
+            field<&Row::index>("index")
+                .optional()
+                .refers_to({"inflation category"})
+                .or_words({"health_service", "none"})
+                .empty_allowed()
+                .means("By which the price rises; empty: by the health-service index."),
         },
         {"payer_id", "provider_id", "line_group"}};
     return table;

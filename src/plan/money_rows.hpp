@@ -71,6 +71,7 @@ struct ContractRow {
     ContractKind kind{};
     double thousand_pounds = 0;
     std::optional<double> marginal_share;
+    std::string index;
 };
 
 struct AllocationRow {

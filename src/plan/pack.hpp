@@ -5,6 +5,7 @@
 // table's name in its own folder.
 #pragma once
 
+#include "plan/evidence_rows.hpp"
 #include "plan/money_rows.hpp"
 #include "plan/pack_care_rows.hpp"
 #include "plan/pack_rows.hpp"
@@ -92,6 +93,8 @@ struct Pack {
     Table<UnpaidCareRow> unpaid_care;
     Table<QalyWeightRow> qaly_weights;
     Table<ElicitedRangeRow> elicited_ranges;
+    Table<CombinedRangeRow> combined_ranges;
+    Table<ConfidenceWeightRow> confidence_weights;
 
     /// None when there is no parameter of that id.
     [[nodiscard]] const Parameter* find(std::string_view id) const;
@@ -128,6 +131,8 @@ void visit_pack_tables(SomePack& pack, Visit&& visit) {
     visit(pack.unpaid_care);
     visit(pack.qaly_weights);
     visit(pack.elicited_ranges);
+    visit(pack.combined_ranges);
+    visit(pack.confidence_weights);
 }
 
 /// A single value that the model needs: where it is and what it may be.

@@ -31,30 +31,6 @@ std::span<const string_view> words_of(CostCategory) {
     return cost_categories;
 }
 
-const TableDescription& describe(const ElicitedRangeRow*) {
-    using Row = ElicitedRangeRow;
-    static const TableDescription table{
-        "evidence/elicited_ranges",
-        "a group of activity and how far experts think it can fall",
-        {
-            field<&Row::elicited_group>("elicited_group"),
-            field<&Row::years>("years").within(1, 50).in_unit("years").means(
-                "How far ahead the experts looked; scaled to the plan's years."),
-            field<&Row::low_share>("low_share")
-                .within(-1, 1)
-                .in_unit("share")
-                .means("10th percentile."),
-            field<&Row::high_share>("high_share")
-                .within(-1, 1)
-                .in_unit("share")
-                .means("90th percentile."),
-        },
-        {"elicited_group"},
-        false,
-        false};
-    return table;
-}
-
 const TableDescription& describe(const ServiceLineRow*) {
     using Row = ServiceLineRow;
     static const TableDescription table{
@@ -265,7 +241,8 @@ const TableDescription& describe(const UnitCostRow*) {
         "a category of a line's unit cost",
         {
             field<&Row::line_id>("line_id").refers_to({"line"}),
-            field<&Row::category>("category").means("Rises with the inflation of its name."),
+            field<&Row::category>("category")
+                .means("Rises with the inflation of its name, unless index names another."),
             field<&Row::per>("per"),
             field<&Row::pence>("pence").at_least(0).in_unit("pence"),
             field<&Row::variable_share>("variable_share").share(),
@@ -275,6 +252,12 @@ const TableDescription& describe(const UnitCostRow*) {
                 .refers_to({"step pool"})
                 .empty_allowed()
                 .means("Due where the stepped share is above 0."),
+            field<&Row::index>("index")
+                .optional()
+                .refers_to({"inflation category"})
+                .empty_allowed()
+                .means("By which the cost rises, in place of its category's; for cost without a "
+                       "stepped share."),
         },
         {"line_id", "category", "per"}};
     return table;

@@ -104,6 +104,7 @@ struct UnitCostRow {
     double stepped_share = 0;
     double fixed_share = 0;
     std::string step_pool;
+    std::string index;
 };
 
 struct StepRow {
@@ -139,15 +140,6 @@ struct QalyWeightRow {
     double weight = 0;
 };
 
-/// By how much a group of experts thinks a kind of activity can fall, and in how many years.
-struct ElicitedRangeRow {
-    std::string elicited_group;
-    std::int64_t years = 0;
-    double low_share = 0;
-    double high_share = 0;
-};
-
-[[nodiscard]] const TableDescription& describe(const ElicitedRangeRow*);
 [[nodiscard]] const TableDescription& describe(const ServiceLineRow*);
 [[nodiscard]] const TableDescription& describe(const LineRateRow*);
 [[nodiscard]] const TableDescription& describe(const LineMultiplierRow*);

@@ -258,6 +258,15 @@ Problem step_pool_missing(Location where, string_view line) {
                  "step_pool_missing");
 }
 
+Problem own_index_unfit(Location where, string_view line, string_view why) {
+    return error(std::move(where),
+                 fmt::format("the unit cost of {} cannot rise by its own index: {}", line, why),
+                 "index is for cost without a stepped share, and one for a line and category, by "
+                 "contact and by day",
+                 "leave index empty, or make the stepped share 0 and the indices of the rows alike",
+                 "own_index_unfit");
+}
+
 Problem pays_itself(Location where, string_view organisation) {
     return error(std::move(where), fmt::format("\"{}\" has a contract with itself", organisation),
                  "payer and provider are two organisations", "remove the row", "pays_itself");

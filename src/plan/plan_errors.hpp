@@ -102,6 +102,9 @@ struct NamesSought {
 [[nodiscard]] core::Problem no_council_for_place(core::Location where, std::string_view place);
 
 [[nodiscard]] core::Problem step_pool_missing(core::Location where, std::string_view line);
+/// A unit cost's own price index where the model has no room for one.
+[[nodiscard]] core::Problem own_index_unfit(core::Location where, std::string_view line,
+                                            std::string_view why);
 [[nodiscard]] core::Problem pays_itself(core::Location where, std::string_view organisation);
 [[nodiscard]] core::Problem account_below_zero(core::Location where, std::string_view category,
                                                double thousand_pounds);
@@ -164,6 +167,10 @@ struct NamesSought {
                                                      std::string_view initiative,
                                                      std::string_view dependency,
                                                      std::string_view starts);
+/// A warning.
+[[nodiscard]] core::Problem posts_above_cost(core::Location where, std::string_view initiative,
+                                             double pay_thousand_pounds,
+                                             double cost_thousand_pounds);
 /// A warning: the initiative falls away.
 [[nodiscard]] core::Problem capital_not_granted(core::Location where, std::string_view initiative);
 [[nodiscard]] core::Problem before_after_without_reason(core::Location where, double size,

@@ -157,7 +157,7 @@ Problem dependency_falls_away(Location where, string_view initiative, string_vie
     return warning(
         std::move(where),
         fmt::format("\"{}\" depends on \"{}\", which falls away", initiative, dependency),
-        "it is simulated as if it could do without", "", "dependency_falls_away");
+        "it falls away as well", "", "dependency_falls_away");
 }
 
 Problem starts_before_dependency(Location where, string_view initiative, string_view dependency,
@@ -166,6 +166,17 @@ Problem starts_before_dependency(Location where, string_view initiative, string_
         std::move(where),
         fmt::format("\"{}\" starts before \"{}\", on which it depends", initiative, dependency),
         fmt::format("that starts in {}", starts), "", "starts_before_dependency");
+}
+
+Problem posts_above_cost(Location where, string_view initiative, double pay_thousand_pounds,
+                         double cost_thousand_pounds) {
+    return warning(std::move(where),
+                   fmt::format("the posts of \"{}\" are paid £{:.0f} thousand a year", initiative,
+                               pay_thousand_pounds),
+                   fmt::format("its cost at full reach is £{:.0f} thousand, out of which they are "
+                               "paid",
+                               cost_thousand_pounds),
+                   "raise the cost, or take out posts", "posts_above_cost");
 }
 
 Problem capital_not_granted(Location where, string_view initiative) {

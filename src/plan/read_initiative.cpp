@@ -80,6 +80,7 @@ private:
         if (!staff) {
             return;
         }
+        initiative.places.keys.emplace("staff", staff->location());
         constexpr double most_posts = 1000000;
         for (const std::string& group : staff->keys()) {
             const double posts = staff->decimal(group, 0, most_posts);
@@ -120,6 +121,25 @@ void refuse_repeated_ids(const Plan& plan, core::Problems& problems) {
     }
 }
 
+/// One that depends on another that falls away cannot do its work, and falls away too; so do those
+/// that depend on it.
+void follow_dependencies(Plan& plan) {
+    const auto falls_away = [&plan](const std::string& id) {
+        const auto found = std::ranges::find(plan.initiatives, id, &Initiative::id);
+        return found != plan.initiatives.end() && found->falls_away();
+    };
+    for (bool found_one = true; found_one;) {
+        found_one = false;
+        for (Initiative& initiative : plan.initiatives) {
+            if (!initiative.falls_away() &&
+                std::ranges::any_of(initiative.depends_on, falls_away)) {
+                initiative.lacks_dependency = true;
+                found_one = true;
+            }
+        }
+    }
+}
+
 } // namespace
 
 void read_initiatives(const files::Folder& folder, Plan& plan, core::Problems& problems) {
@@ -141,6 +161,7 @@ void read_initiatives(const files::Folder& folder, Plan& plan, core::Problems& p
                                                                     initiative.places.whole.file);
     });
     refuse_repeated_ids(plan, problems);
+    follow_dependencies(plan);
 }
 
 } // namespace footprint::plan

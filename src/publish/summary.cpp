@@ -2,6 +2,7 @@
 // One function for each part of the summary.
 #include "publish/summary.hpp"
 
+#include "publish/summary_evidence.hpp"
 #include "publish/summary_outside.hpp"
 #include "publish/table_lookup.hpp"
 
@@ -59,7 +60,8 @@ BalanceByYear balance_by_year(const Summary& summary, const measure::Table& posi
                        .do_nothing_pence = {},
                        .plan_pence = {},
                        .do_nothing_real_pence = {},
-                       .plan_real_pence = {}};
+                       .plan_real_pence = {},
+                       .plan_weighed_pence = {}};
     for (const std::string& year : summary.years) {
         const auto in = [&](std::string_view world, std::string_view column) {
             return number_where(
@@ -339,8 +341,8 @@ void add_people(Summary& summary, const measure::Table* population) {
 } // namespace
 
 std::vector<std::string> summary_tables() {
-    return {"attribution", "bridge",   "measures",          "outside",
-            "population",  "position", "practice_pressure", "unpaid_care"};
+    return {"attribution",  "bridge",     "confidence", "measures",          "outside",
+            "outside_view", "population", "position",   "practice_pressure", "unpaid_care"};
 }
 
 Summary summary_of(const measure::ResultsHeader& header, const std::vector<measure::Table>& central,
@@ -365,6 +367,8 @@ Summary summary_of(const measure::ResultsHeader& header, const std::vector<measu
     add_measures(summary, find_table(central, "measures"));
     add_bridge(summary, find_table(central, "bridge"), find_table(central, "attribution"),
                header.dimensions);
+    weigh_by_confidence(summary, find_table(central, "confidence"));
+    summary.outside_view = outside_views(find_table(central, "outside_view"), header.dimensions);
     add_positions(summary, position, uncertainty, header.dimensions);
     add_ranges(summary, uncertainty);
     summary.outside = outside_lines(central, summary.years.back());

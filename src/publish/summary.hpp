@@ -33,6 +33,9 @@ struct BalanceByYear {
     std::vector<Amount> plan_pence;
     std::vector<Amount> do_nothing_real_pence; ///< at opening-year prices
     std::vector<Amount> plan_real_pence;
+    /// With the plan, each initiative's benefit weighed by the confidence in its evidence; of the
+    /// whole system only, and empty where nothing is weighed.
+    std::vector<Amount> plan_weighed_pence;
 };
 
 struct MeasureByYear {
@@ -56,6 +59,8 @@ struct BridgeStep {
     Amount other_pence;    ///< income added, charges lost, what longer lives cost
     Amount stranded_pence; ///< cost of care no longer given that stays: capacity freed, no cash
     Amount outside_pence;  ///< moved to neighbours, residents and others; positive is cost to them
+    std::string grade;     ///< of its weakest evidence
+    Amount weighed_pence;  ///< `pence` with the benefit weighed by the confidence in that grade
 };
 
 struct Bridge {
@@ -107,6 +112,20 @@ struct OutsideLine {
     std::int64_t plan = 0;
 };
 
+/// A claim, or all that the plan takes from a group of activity, held against the experts' range.
+struct OutsideView {
+    bool is_of_whole_plan = false;
+    std::string initiative; ///< id; empty for the whole plan
+    std::string name;
+    std::string activity; ///< the experts' kind of activity, or the line group
+    Amount claim_millionths;
+    Amount applied_millionths;
+    Amount low_millionths;
+    Amount high_millionths;
+    std::string claim_is; ///< `beyond`, `within` or `below`
+    std::string applied_is;
+};
+
 /// A figure someone published beside the model's own; nothing was fitted to it.
 struct PublishedFigure {
     std::string name; ///< id
@@ -135,6 +154,7 @@ struct Summary {
     std::vector<OrganisationPosition> positions; ///< whole system last
     std::vector<Range> ranges;                   ///< of the system, by year, do nothing first
     std::vector<OutsideLine> outside;
+    std::vector<OutsideView> outside_view; ///< the whole plan by group, then claims as in the plan
     std::vector<PublishedFigure> published;
     std::vector<measure::CountedWarning> warnings; ///< most often given first
 };

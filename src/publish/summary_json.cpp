@@ -36,7 +36,8 @@ Json balance_json(const BalanceByYear& line) {
             {"do_nothing_pence", list(line.do_nothing_pence, whole)},
             {"plan_pence", list(line.plan_pence, whole)},
             {"do_nothing_real_pence", list(line.do_nothing_real_pence, whole)},
-            {"plan_real_pence", list(line.plan_real_pence, whole)}};
+            {"plan_real_pence", list(line.plan_real_pence, whole)},
+            {"plan_weighed_pence", list(line.plan_weighed_pence, whole)}};
 }
 
 Json measure_json(const MeasureByYear& line) {
@@ -59,7 +60,9 @@ Json step_json(const BridgeStep& step) {
             {"own_cost_pence", whole(step.own_cost_pence)},
             {"other_pence", whole(step.other_pence)},
             {"stranded_pence", whole(step.stranded_pence)},
-            {"outside_pence", whole(step.outside_pence)}};
+            {"outside_pence", whole(step.outside_pence)},
+            {"grade", step.grade.empty() ? Json(nullptr) : Json(step.grade)},
+            {"weighed_pence", whole(step.weighed_pence)}};
 }
 
 Json bridge_json(const std::optional<Bridge>& bridge) {
@@ -106,6 +109,18 @@ Json outside_json(const OutsideLine& line) {
             {"plan", line.plan}};
 }
 
+Json outside_view_json(const OutsideView& view) {
+    return {{"of", view.is_of_whole_plan ? "whole plan" : "effect"},
+            {"initiative", view.initiative.empty() ? Json(nullptr) : Json(view.initiative)},
+            {"activity", view.activity},
+            {"claim", from_millionths(view.claim_millionths)},
+            {"applied", from_millionths(view.applied_millionths)},
+            {"experts_low", from_millionths(view.low_millionths)},
+            {"experts_high", from_millionths(view.high_millionths)},
+            {"claim_is", view.claim_is},
+            {"applied_is", view.applied_is}};
+}
+
 Json published_json(const PublishedFigure& figure) {
     return {{"name", figure.name},
             {"financial_year", figure.year},
@@ -140,6 +155,7 @@ std::string summary_json(const Summary& summary) {
         {"positions", list(summary.positions, position_json)},
         {"ranges", list(summary.ranges, range_json)},
         {"outside", list(summary.outside, outside_json)},
+        {"outside_view", list(summary.outside_view, outside_view_json)},
         {"published", list(summary.published, published_json)},
         {"warnings", list(summary.warnings, warning_json)},
     };

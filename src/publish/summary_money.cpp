@@ -42,16 +42,17 @@ std::string Money::with_unit(std::int64_t pence) const {
 }
 
 std::string bridge_section(const Bridge& bridge, const Money& money) {
-    TextGrid grid({36, 8, 8, 8, 8, 8, 8, 8});
-    grid.add({"", "effect", "cost", "paid", "own", "", "left", "moved to"});
-    grid.add({"", "on gap", "released", "outside", "cost", "other", "behind", "others"});
+    TextGrid grid({31, 8, 7, 8, 8, 7, 7, 7, 8});
+    grid.add({"", "effect", "weighed", "cost", "paid", "own", "", "left", "moved to"});
+    grid.add({"", "on gap", "", "released", "outside", "cost", "other", "behind", "others"});
     grid.add({"Balance if nothing is done", money.text(bridge.do_nothing_pence)});
     for (const BridgeStep& step : bridge.steps) {
         if (step.initiative.empty()) {
             grid.add({"  " + step.name, money.text(step.pence)});
             continue;
         }
-        grid.add({"  " + step.name, money.text(step.pence), money.text(step.cost_released_pence),
+        grid.add({"  " + step.name, money.text(step.pence), money.text(step.weighed_pence),
+                  money.text(step.cost_released_pence),
                   money.text(step.outside_payments_avoided_pence),
                   money.text(step.own_cost_pence ? Amount(-*step.own_cost_pence) : std::nullopt),
                   money.text(step.other_pence), money.text(step.stranded_pence),
@@ -64,14 +65,15 @@ std::string bridge_section(const Bridge& bridge, const Money& money) {
     const std::string notes =
         "Effect on gap: each initiative's exact share; where several act on the same care it is "
         "divided between "
-        "them, so the shares add up to the penny (shown rounded one by one). It is the sum of the "
-        "next four: cost "
+        "them, so the shares add up to the penny (shown rounded one by one). Weighed: the same "
+        "with its benefit lowered by the confidence in its evidence. The effect is the sum of "
+        "four: cost "
         "that really falls; payments to organisations outside the system that fall away; the "
         "initiative's own cost; "
         "and other (income added, charges lost, what longer lives cost). Left behind and moved to "
         "others are no "
         "part of it: cost of care no longer given that stays because its ward, team or building "
-        "stays, and cost "
+        "stays (minus: it fills capacity that stood ready), and cost "
         "(plus) or relief (minus) of neighbours, other systems and residents.";
     return fmt::format("\nFROM DO NOTHING TO THE PLAN, WHOLE SYSTEM, {} ({})\n{}{}", bridge.year,
                        money.unit(), grid.text(), wrapped(notes, summary_width));
@@ -117,11 +119,13 @@ std::string outside_section(const Summary& summary, const Money& money) {
     TextGrid grid({54, 14, 14, 14});
     grid.add({"", "do nothing", "with the plan", "change"});
     for (const OutsideLine& line : summary.outside) {
-        const auto text = [&](std::int64_t value) {
-            return line.is_hours ? decimal_text(value, 3, 0) : money.text(value);
-        };
-        grid.add({line.words, text(line.do_nothing), text(line.plan),
-                  text(line.plan - line.do_nothing)});
+        if (line.is_hours) {
+            // Hours are counted beside what families give anyway, so only their change says much.
+            grid.add({line.words, "-", "-", decimal_text(line.plan - line.do_nothing, 3, 0)});
+            continue;
+        }
+        grid.add({line.words, money.text(line.do_nothing), money.text(line.plan),
+                  money.text(line.plan - line.do_nothing)});
     }
     return fmt::format(
         "\nBORNE BY OTHERS, {} ({}; in no balance above)\n{}{}", summary.years.back(), money.unit(),

@@ -18,7 +18,7 @@ constexpr std::array bearers{
     Bearer{"neighbours", "Neighbouring and other providers"},
     Bearer{"wales", "The Welsh health system"},
     Bearer{"residents", "Residents, out of their own pockets"},
-    Bearer{"funders", "National and other funders"},
+    Bearer{"funders", "What the nation, local taxes and others pay in"},
 };
 
 } // namespace

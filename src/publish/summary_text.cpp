@@ -3,6 +3,7 @@
 #include "publish/summary_text.hpp"
 
 #include "publish/number_text.hpp"
+#include "publish/summary_evidence.hpp"
 #include "publish/summary_money.hpp"
 #include "publish/text_grid.hpp"
 
@@ -154,6 +155,9 @@ void add_balance(YearGrid& grid, const BalanceByYear& line, const std::string& o
     grid.add("  do nothing", line.do_nothing_pence, as_text);
     grid.add("  with the plan", line.plan_pence, as_text);
     grid.add("  what the plan changes", difference, as_text);
+    if (has_any(line.plan_weighed_pence)) {
+        grid.add("  with it, weighed by confidence", line.plan_weighed_pence, as_text);
+    }
     if (is_whole && has_any(line.do_nothing_real_pence)) {
         grid.add(fmt::format("  do nothing, at {} prices", opening_year),
                  line.do_nothing_real_pence, as_text);
@@ -244,6 +248,7 @@ std::string summary_text(const Summary& summary, std::string_view where) {
     if (!summary.outside.empty()) {
         text += outside_section(summary, money);
     }
+    text += evidence_section(summary, money);
     if (!summary.ranges.empty()) {
         text += range_section(summary, money);
     }

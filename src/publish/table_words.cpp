@@ -59,6 +59,12 @@ constexpr std::array all_words{
     Words{"prevention",
           "What prevention brings in years of life and of full health, over the plan, 10 and 20 "
           "years, and at what net cost."},
+    Words{"confidence", "What an initiative adds to the system's balance in a year, as written and "
+                        "with its benefit weighed by the confidence in its evidence."},
+    Words{"initiative_posts", "Posts that an initiative employs in a year and what they are paid, "
+                              "which is part of its cost."},
+    Words{"outside_view", "A claim, or all that the plan takes from a group of activity, beside "
+                          "what experts thought possible in as many years."},
     Words{"priorities", "A priority of the plan."},
     Words{"published",
           "A figure someone published, printed beside the model's and never fitted to."},

@@ -4,6 +4,7 @@
 #include "run/tables_activity.hpp"
 #include "run/tables_attribution.hpp"
 #include "run/tables_demand.hpp"
+#include "run/tables_evidence.hpp"
 #include "run/tables_measures.hpp"
 #include "run/tables_money.hpp"
 #include "run/tables_outside.hpp"
@@ -35,6 +36,9 @@ void add_money_beside_balances(const TableSource& source, std::vector<measure::T
     tables.push_back(unpaid_care_table(source));
     tables.push_back(practice_pressure_table(source));
     tables.push_back(capacity_steps_table(source));
+    tables.push_back(outside_view_table(source));
+    tables.push_back(confidence_table(source));
+    tables.push_back(initiative_posts_table(source));
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 // Names behind numbers.
 #include "run/tables_source.hpp"
 
+#include "run/tables_evidence.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -142,6 +144,9 @@ TableNames table_names_of(const plan::Compiler& compiler) {
         }
     }
     names.practices = geography.practices.ids;
+    names.tested_claims = tested_claims_of(compiler.plan());
+    names.tested_groups = tested_groups_of(compiler.plan());
+    names.confidences = confidences_of(compiler.plan());
     names.areas = tally_areas_of(geography);
     return names;
 }

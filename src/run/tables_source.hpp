@@ -62,6 +62,31 @@ using QualityByAge = std::array<double, people::single_ages>;
     return quality;
 }
 
+/// An effect whose claim is held against the experts' range, scaled to the plan's years.
+struct TestedClaim {
+    std::size_t player = 0;
+    std::size_t effect = 0; ///< its number in the initiative's file, from 1
+    std::string group;      ///< the experts' kind of activity
+    double claim = 0.0;
+    double applied = 0.0;
+    double low = 0.0;
+    double high = 0.0;
+};
+
+/// A line group whose whole reduction is held against all kinds of change together.
+struct TestedGroup {
+    std::string line_group;
+    double low = 0.0;
+    double high = 0.0;
+};
+
+/// Of an initiative that acts: the grade of its weakest evidence, and what of its benefit counts.
+struct Confidence {
+    std::size_t player = 0;
+    std::string_view grade;
+    double weight = 1.0;
+};
+
 struct TableNames {
     std::vector<std::string> years; ///< the opening year first
     std::vector<double> days_of_year;
@@ -81,6 +106,9 @@ struct TableNames {
     QualityByAge base_quality = full_health();
     std::vector<QualityByAge> condition_quality; ///< factor by condition
     double discount_percent = 0.0;
+    std::vector<TestedClaim> tested_claims;
+    std::vector<TestedGroup> tested_groups;
+    std::vector<Confidence> confidences; ///< none where the pack gives no weights
     TallyAreas areas;
 };
 

@@ -91,9 +91,9 @@ private:
         const std::size_t row = index == none ? prepared_.tables.price_indices.size() : index;
         return set.multiplier[row * years_ + year];
     }
-    [[nodiscard]] std::int64_t category_multiplier(const RowSet& set, std::size_t category,
-                                                   std::size_t year) const {
-        return multiplier(set, prepared_.tables.category_index[category], year);
+    [[nodiscard]] std::int64_t cost_multiplier(const RowSet& set, const LineCost& cost,
+                                               std::size_t category, std::size_t year) const {
+        return multiplier(set, cost.price_index[category], year);
     }
     [[nodiscard]] std::optional<attribution::Presence> narrowed(attribution::Presence presence,
                                                                 std::uint64_t players);

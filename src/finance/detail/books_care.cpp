@@ -69,7 +69,7 @@ void Books::enter_cost(const RowSet& set, const ServiceYear& at, const LineYear&
     const ServiceLines& lines = prepared_.service_lines[at.service];
     for (std::size_t players_set = 0; players_set < factors.sets.size(); ++players_set) {
         for (std::size_t category = 0; category < cost_categories; ++category) {
-            const std::int64_t index = category_multiplier(set, category, at.year);
+            const std::int64_t index = cost_multiplier(set, cost, category, at.year);
             std::array<Whole128, 2> worth_of{};
             for (std::size_t per = 0; per < 2; ++per) {
                 const std::int64_t factor = factors.price_and_quantity[players_set][per][category];
@@ -95,17 +95,18 @@ void Books::enter_need(const RowSet& set, const ServiceYear& at, const LineYear&
     std::array<Whole128, 2> fixed{};
     for (std::size_t per = 0; per < 2; ++per) {
         for (std::size_t category = 0; category < cost_categories; ++category) {
-            const std::int64_t index = category_multiplier(set, category, at.year);
-            const std::int64_t factor = factors.quantity[players_set][per][category];
-            stepped[per] += Whole128{cost.stepped[per][category]} * times_billionths(index, factor);
-            fixed[per] += Whole128{cost.fixed[per][category]} * index;
+            const std::int64_t index = cost_multiplier(set, cost, category, at.year);
+            // At the plan's prices, so that a price that falls frees what it releases and leaves
+            // nothing behind.
+            const std::int64_t needed = factors.price_and_quantity[players_set][per][category];
+            const std::int64_t standing = factors.price[players_set][category];
+            stepped[per] += Whole128{cost.stepped[per][category]} * times_billionths(index, needed);
+            fixed[per] += Whole128{cost.fixed[per][category]} * times_billionths(index, standing);
         }
     }
     add_worth(stepped_need_slot(of.provider, at.year), counted_[players_set], stepped[0],
               stepped[1]);
-    if (players_set == 0) {
-        add_worth(fixed_need_slot(of.provider, at.year), counted_[0], fixed[0], fixed[1]);
-    }
+    add_worth(fixed_need_slot(of.provider, at.year), counted_[players_set], fixed[0], fixed[1]);
 }
 
 void Books::enter_hours(const RowSet& set, const ServiceYear& at, const LineYear& factors,
@@ -171,7 +172,7 @@ void Books::enter_unpaid_work(const RowSet& set, const ServiceYear& at,
     for (std::size_t per = 0; per < 2; ++per) {
         for (std::size_t category = 0; category < cost_categories; ++category) {
             work[per] +=
-                Whole128{cost.whole(per, category)} * category_multiplier(set, category, at.year);
+                Whole128{cost.whole(per, category)} * cost_multiplier(set, cost, category, at.year);
         }
     }
     add_worth(pressure_slot(of.provider, at.year), counted, work[0], work[1]);
@@ -210,7 +211,7 @@ void Books::enter_actual_cost(const RowSet& set, const ServiceYear& at, const Pa
         for (std::size_t per = 0; per < 2; ++per) {
             for (std::size_t category = 0; category < cost_categories; ++category) {
                 const std::int64_t index =
-                    times_billionths(category_multiplier(set, category, at.year),
+                    times_billionths(cost_multiplier(set, cost, category, at.year),
                                      factors.price[players_set][category]);
                 price[per] +=
                     Whole128{times_billionths(cost.whole(per, category), term.cost_ratio)} * index;

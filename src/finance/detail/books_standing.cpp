@@ -73,7 +73,8 @@ void Books::enter_standing_cost(std::size_t service, std::size_t category, std::
     const Service& of = prepared_.tables.services[service];
     const StandingCost& standing = prepared_.standing_costs[service];
     const ServiceLines& lines = prepared_.service_lines[service];
-    const std::int64_t index = prepared_.category_index(category, year);
+    const std::int64_t index =
+        prepared_.index(prepared_.line_costs[of.line].price_index[category], year);
     const Whole128 stepped = standing.stepped[category] * index;
     const Whole128 fixed = standing.fixed[category] * index;
     const std::size_t stepped_slot = ledger_slot(lines.stepped[category], year);
@@ -245,6 +246,11 @@ void Books::enter_own_cost(std::size_t number, std::size_t year) {
     const Whole128 recurrent = Whole128{player.recurrent.value} * player.ramp_by_year[year].value +
                                Whole128{player.per_person.value} * persons_reached(number, year);
     totals_.add_for_player(ledger_slot(lines[0], year), who, recurrent * index);
+    for (const Posts& posts : player.posts) {
+        totals_.add_for_player(minutes_slot(player.employer, posts.staff_group, year), who,
+                               Whole128{posts.minutes_a_year} * player.ramp_by_year[year].value *
+                                   one_billion);
+    }
     if (year == player.set_up_year) {
         totals_.add_for_player(ledger_slot(lines[1], year), who,
                                Whole128{player.set_up.value} * one_billion * index);

@@ -65,6 +65,9 @@ void check_services(const FinanceTables& tables) {
                 "the shares of a unit cost sum to 1");
         promise(cost.stepped_share.value == 0 || cost.step_pool < tables.step_pools.size(),
                 "stepped cost has a step pool");
+        promise(cost.price_index == none || (cost.price_index < tables.price_indices.size() &&
+                                             cost.stepped_share.value == 0),
+                "only cost without a stepped part has a price index of its own");
     }
     for (const StepPool& pool : tables.step_pools) {
         promise(pool.whole_step.value > 0, "a whole step costs something");
@@ -107,6 +110,11 @@ void check_players(const FinanceTables& tables) {
     promise(tables.players.size() <= attribution::most_players_of_a_plan, "players are at most 64");
     for (const PlayerMoney& player : tables.players) {
         check_series(tables, player.ramp_by_year, "a player has a ramp for each year");
+        for (const Posts& posts : player.posts) {
+            promise(player.employer < tables.organisations.size() &&
+                        posts.staff_group < tables.staff_groups.size(),
+                    "posts are of a staff group at an employer");
+        }
         promise(player.payer < tables.organisations.size() ||
                     (player.set_up.value == 0 && player.recurrent.value == 0 &&
                      player.per_person.value == 0 && player.capital.value == 0),

@@ -199,6 +199,9 @@ std::vector<const Effect*> in_player_order(const std::vector<Effect>& effects) {
 
 std::vector<LineCost> line_costs_of(const FinanceTables& tables) {
     std::vector<LineCost> costs(tables.line_ids.size());
+    for (LineCost& cost : costs) {
+        std::ranges::copy(tables.category_index, cost.price_index.begin());
+    }
     for (const UnitCost& row : tables.unit_costs) {
         LineCost& cost = costs[row.line];
         const std::size_t per = row.per_day ? 1 : 0;
@@ -208,6 +211,9 @@ std::vector<LineCost> line_costs_of(const FinanceTables& tables) {
         cost.variable[per][category] += variable;
         cost.stepped[per][category] += stepped;
         cost.fixed[per][category] += row.price.value - variable - stepped;
+        if (row.price_index != none) {
+            cost.price_index[category] = row.price_index;
+        }
         if (stepped != 0) {
             pool_share(cost, row.step_pool).stepped[per][category] += stepped;
         }

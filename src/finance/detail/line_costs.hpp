@@ -35,6 +35,7 @@ struct LineCost {
     ByPerAndCategory stepped{};  // of all pools
     ByPerAndCategory fixed{};
     std::vector<PoolShare> pools;
+    std::array<std::uint16_t, cost_categories> price_index{}; // that each category moves by
 
     [[nodiscard]] std::int64_t whole(std::size_t per, std::size_t category) const {
         return variable[per][category] + stepped[per][category] + fixed[per][category];

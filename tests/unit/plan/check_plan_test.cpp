@@ -5,6 +5,8 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <sstream>
+#include <string>
 
 using namespace footprint::plan;
 
@@ -64,6 +66,60 @@ TEST_CASE("shares and years of money must be whole") {
          "accounts.csv:15:27: drugs is -484.5 thousand pounds; accounts hold income and cost as "
          "numbers of 0 or more; write it on the other side, without the minus "
          "[account_below_zero]"},
+    }});
+}
+
+TEST_CASE("a unit cost has its own price index only where none of it is stepped") {
+    const EditedTutorial tutorial;
+    std::istringstream costs(tutorial.text("parameters/money/unit_costs.csv"));
+    std::string with_index;
+    for (std::string line; std::getline(costs, line);) {
+        const bool is_header = line.starts_with("line_id,");
+        const bool is_stepped = line.starts_with("ae_attendance,pay,");
+        const bool is_variable = line.starts_with("ae_attendance,drugs,");
+        with_index += line + (is_header     ? ",index\n"
+                              : is_stepped  ? ",drugs\n"
+                              : is_variable ? ",pay\n"
+                                            : ",\n");
+    }
+    tutorial.write("parameters/money/unit_costs.csv", with_index);
+    INFO("told: ", tutorial.told());
+    CHECK(tutorial.told().find("unit_costs.csv:2:58: the unit cost of ae_attendance cannot rise by "
+                               "its own index: a part of it is stepped") != std::string::npos);
+    CHECK(tutorial.told().find("unit_costs.csv:3:") == std::string::npos);
+}
+
+TEST_CASE("what depends on an initiative that falls away falls away as well, and so on") {
+    const EditedTutorial tutorial;
+    tutorial.replace("initiatives/shared_records.toml", "ramp_months = 12\n",
+                     "ramp_months = 12\nneeds_capital = true\n");
+    tutorial.replace("initiatives/shared_records.toml", "[cost]\n",
+                     "[cost]\ncapital_thousand_pounds = 50\ncapital_granted = false\n");
+    tutorial.replace("initiatives/care_homes_team.toml", "ramp_months = 12\n",
+                     "ramp_months = 12\ndepends_on = [\"shared_records\"]\n");
+    tutorial.replace("initiatives/rapid_response.toml", "\n[reach]",
+                     "\ndepends_on = [\"care_homes_team\"]\n\n[reach]");
+    footprint::core::Problems problems;
+    const Plan plan = read(tutorial.folder(), problems);
+    for (const Initiative& initiative : plan.initiatives) {
+        INFO(initiative.id);
+        const bool is_lost = initiative.id == "shared_records" ||
+                             initiative.id == "care_homes_team" ||
+                             initiative.id == "rapid_response";
+        CHECK(initiative.falls_away() == is_lost);
+    }
+    CHECK(tutorial.told().find("\"rapid_response\" depends on \"care_homes_team\", which falls "
+                               "away; it falls away as well [dependency_falls_away]") !=
+          std::string::npos);
+}
+
+TEST_CASE("posts are paid out of an initiative's cost") {
+    check_each(std::array<Broken, 1>{{
+        {"posts that are paid more than the initiative costs", "initiatives/care_homes_team.toml",
+         "nurses = 0.5", "nurses = 5.0",
+         "initiatives/care_homes_team.toml:25:1: warning: the posts of \"care_homes_team\" are "
+         "paid £210 thousand a year; its cost at full reach is £24 thousand, out of which they are "
+         "paid; raise the cost, or take out posts [posts_above_cost]"},
     }});
 }
 

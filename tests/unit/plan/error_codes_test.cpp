@@ -29,9 +29,8 @@ TEST_CASE("each problem that no broken tutorial shows has its own words") {
           "range "
           "for these years is 0.01 to 0.05 [claim_beyond_evidence]");
     CHECK(core::to_text(dependency_falls_away(here, "teams", "records")) ==
-          "areas.csv:3:7: warning: \"teams\" depends on \"records\", which falls away; it is "
-          "simulated as "
-          "if it could do without [dependency_falls_away]");
+          "areas.csv:3:7: warning: \"teams\" depends on \"records\", which falls away; it "
+          "falls away as well [dependency_falls_away]");
     CHECK(core::to_text(folder_not_empty("plans/vale")) ==
           "plans/vale: the folder exists and is not empty; a new plan begins in a folder of its "
           "own; name "
@@ -49,6 +48,15 @@ TEST_CASE("each problem that no broken tutorial shows has its own words") {
           "areas.csv:3:7: the parameter money/steps has no description; money/steps.toml beside "
           "its table "
           "says unit, year, source and standing; add the file [parameter_missing]");
+    CHECK(core::to_text(own_index_unfit(here, "ward_stay", "a part of it is stepped")) ==
+          "areas.csv:3:7: the unit cost of ward_stay cannot rise by its own index: a part of it is "
+          "stepped; index is for cost without a stepped share, and one for a line and category, by "
+          "contact and by day; leave index empty, or make the stepped share 0 and the indices of "
+          "the rows alike [own_index_unfit]");
+    CHECK(core::to_text(posts_above_cost(here, "teams", 1440, 1250)) ==
+          "areas.csv:3:7: warning: the posts of \"teams\" are paid £1440 thousand a year; its cost "
+          "at full reach is £1250 thousand, out of which they are paid; raise the cost, or take "
+          "out posts [posts_above_cost]");
     CHECK(core::to_text(starts_before_dependency(here, "teams", "records", "2018-04")) ==
           "areas.csv:3:7: warning: \"teams\" starts before \"records\", on which it depends; that "
           "starts in "
