@@ -24,8 +24,12 @@ core::Problem problem(core::Location where, std::string wrong, std::string allow
 constexpr std::array codes{
     core::ErrorCode{"age_band_unknown", "A row's age band is none that the method knows.",
                     "Write the band as the message shows, such as 0-4 or 90+."},
+    core::ErrorCode{"formula_not_readable", "A formula of a model cannot be read.",
+                    "Write numbers, names of parameters, + - * / ^, comparisons and functions."},
     core::ErrorCode{"left_out", "The method's own rule left a row or a group without an answer.",
                     "Nothing, if you agree with the rule; the method's page states it."},
+    core::ErrorCode{"name_not_known", "A name stands for nothing in the model or game.",
+                    "Correct the name, or define what it stands for."},
     core::ErrorCode{"number_not_possible", "A number is outside what the method can take.",
                     "Correct the cell; leave it blank if the number is not known."},
     core::ErrorCode{"numerator_above_denominator",
@@ -90,6 +94,20 @@ core::Problem option_not_possible(std::string_view option, std::string_view wron
                                   std::string_view allowed) {
     return problem({core::FileName("footprint"), 0, 0, {}}, fmt::format("{} {}", option, wrong),
                    std::string(allowed), "", "option_not_possible");
+}
+
+core::Problem formula_not_readable(core::Location where, std::string_view formula,
+                                   std::string_view wrong) {
+    return problem(
+        std::move(where), fmt::format("\"{}\" is not a formula: {}", formula, wrong),
+        "a formula has numbers, names of parameters, + - * / ^, comparisons and functions", "",
+        "formula_not_readable");
+}
+
+core::Problem name_not_known(core::Location where, std::string_view what, std::string_view found,
+                             std::span<const std::string> names) {
+    return problem(std::move(where), fmt::format("there is no {} \"{}\"", what, found), "",
+                   core::did_you_mean(found, names), "name_not_known");
 }
 
 } // namespace footprint::statistics

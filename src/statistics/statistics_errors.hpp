@@ -33,5 +33,12 @@ namespace footprint::statistics {
 /// An option that does not fit the others or the table.
 [[nodiscard]] core::Problem option_not_possible(std::string_view option, std::string_view wrong,
                                                 std::string_view allowed);
+/// A formula of a model, and what is wrong with it in words.
+[[nodiscard]] core::Problem formula_not_readable(core::Location where, std::string_view formula,
+                                                 std::string_view wrong);
+/// A name in a model or game that stands for nothing; `what` such as "state".
+[[nodiscard]] core::Problem name_not_known(core::Location where, std::string_view what,
+                                           std::string_view found,
+                                           std::span<const std::string> names);
 
 } // namespace footprint::statistics

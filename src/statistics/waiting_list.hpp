@@ -19,7 +19,7 @@
 // as events too; s is the same of removals, each since the removal before it or since the list was
 // last empty, because nobody can be removed from an empty list.
 //
-// Sources: N. Walton, "Queueing theory for NHS waiting lists", in P. Fong and others (2022), DOI
+// Sources: K. Fong and others, "Understanding waiting lists pressures" (medRxiv, 2022), DOI
 // 10.1101/2022.08.23.22279117; the R package NHSRwaitinglist 0.1.2, whose figures the tests hold
 // this to. Where the two differ the paper is followed: the package's wl_stats divides a mean wait
 // in days by a target in weeks; its figure is given beside ours as pressure_of_days. The package
