@@ -14,6 +14,7 @@ void add_stat(CLI::App& program, Action& chosen) {
     add_stat_sii(*family, chosen);
     add_stat_inequality(*family, chosen);
     add_stat_waiting_list(*family, chosen);
+    add_stat_project(*family, chosen);
     add_stat_economics(*family, chosen);
 }
 
