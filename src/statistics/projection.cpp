@@ -55,9 +55,9 @@ namespace {
 
 } // namespace
 
-LifeTable life_table_of_rates(std::span<const double> ages, std::span<const double> rates,
-                              bool is_female, std::span<const double> lived_by_dying) {
-    LifeTable table;
+MortalityTable life_table_of_rates(std::span<const double> ages, std::span<const double> rates,
+                                   bool is_female, std::span<const double> lived_by_dying) {
+    MortalityTable table;
     const std::size_t bands = ages.size();
     table.ages.assign(ages.begin(), ages.end());
     table.rates.assign(rates.begin(), rates.end());

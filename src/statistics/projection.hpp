@@ -41,7 +41,7 @@
 namespace footprint::statistics {
 
 /// One sex of a life table; bands may differ in width, the last is open.
-struct LifeTable {
+struct MortalityTable {
     std::vector<double> ages;
     std::vector<double> rates;          ///< deaths for a person-year; missing when not known
     std::vector<double> lived_by_dying; ///< a
@@ -54,9 +54,9 @@ struct LifeTable {
 };
 
 /// `lived_by_dying` may hold missing numbers, or be empty: then the rule is used.
-[[nodiscard]] LifeTable life_table_of_rates(std::span<const double> ages,
-                                            std::span<const double> rates, bool is_female,
-                                            std::span<const double> lived_by_dying = {});
+[[nodiscard]] MortalityTable life_table_of_rates(std::span<const double> ages,
+                                                 std::span<const double> rates, bool is_female,
+                                                 std::span<const double> lived_by_dying = {});
 
 /// What one sex needs to be carried forward; all of one length.
 struct SexColumns {

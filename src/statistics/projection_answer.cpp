@@ -131,7 +131,7 @@ struct SexReady {
     std::vector<double> ages;
     std::vector<double> fertility;
     std::vector<double> person_years; ///< of a radix of 1, by band; empty without a life table
-    std::optional<LifeTable> life_table;
+    std::optional<MortalityTable> life_table;
 };
 
 class SexMaker {
@@ -313,7 +313,7 @@ void add_life_table(Answer& answer, const std::array<const SexReady*, 2>& ready)
         if (ready[sex] == nullptr || !ready[sex]->life_table.has_value()) {
             continue;
         }
-        const LifeTable& life = *ready[sex]->life_table;
+        const MortalityTable& life = *ready[sex]->life_table;
         const std::array<const std::vector<double>*, 8> from = {
             &life.rates,  &life.lived_by_dying, &life.chances,    &life.survivors,
             &life.deaths, &life.person_years,   &life.years_left, &life.expectations};

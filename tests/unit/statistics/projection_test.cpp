@@ -101,7 +101,7 @@ TEST_CASE("a projection is the Leslie matrix, multiplied out") {
 TEST_CASE("a life table of death rates keeps to its own sums") {
     const std::vector<double> ages = {0, 1, 5, 10, 15};
     const std::vector<double> rates = {0.02, 0.001, 0.0005, 0.0004, 0.02};
-    const LifeTable table = life_table_of_rates(ages, rates, true);
+    const MortalityTable table = life_table_of_rates(ages, rates, true);
     // By hand: a = 0.053 + 2.8 x 0.02, q = 0.02 / (1 + 0.891 x 0.02).
     CHECK(table.lived_by_dying[0] == Approx(0.109));
     CHECK(table.chances[0] == Approx(0.02 / (1.0 + 0.891 * 0.02)));
@@ -146,7 +146,7 @@ TEST_CASE("ages 0 and 1 to 4 are one band, and survival may be given itself") {
 TEST_CASE("bands and sexes that are not known are told at their cells") {
     CHECK(
         faults_of("age,sex,people,person_years\n0,female,1,5\nfive,women,1,5\n10,female,-1,5\n") ==
-        "t.csv:3:1: \"five\" is no age band that is known; bands are an age, 20-24, 85+, or birth "
+        "t.csv:3:1: there is no age band \"five\"; it must be an age, 20-24, 85+, or birth "
         "[age_band_unknown]\n"
         "t.csv:3:6: sex is \"women\"; it must be female or male [number_not_possible]\n"
         "t.csv:4:11: people \"-1\" is out of range; it takes a number from 0 up "
