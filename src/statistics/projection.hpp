@@ -23,9 +23,9 @@
 // Example (Preston's Box 6.1, women of Sweden from 1993): 293,395 girls of 0 to 4 become 293,189 of
 // 5 to 9, and 293,574 are newly 0 to 4.
 //
-// Source: S. Preston, P. Heuveline, M. Guillot, "Demography: measuring and modeling population
-// processes" (Blackwell, 2001), chapters 3, 5, 6 and 7; P. Leslie, Biometrika 33 (1945), DOI
-// 10.1093/biomet/33.3.183. Checked in tests/unit/statistics/projection_test.cpp.
+// Source: S. Preston, P. Heuveline, M. Guillot, "Demography" (Blackwell, 2001), chapters 3, 5, 6
+// and 7; P. Leslie, Biometrika 33 (1945), DOI 10.1093/biomet/33.3.183. Checked in
+// tests/unit/statistics/projection_test.cpp.
 #pragma once
 
 #include "files/csv.hpp"

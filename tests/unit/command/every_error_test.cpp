@@ -148,6 +148,12 @@ TEST_CASE("tables given to the toolbox") {
          of(statistics::left_out(here, "area A01 has no rate", "it has fewer than 10 deaths"),
             "deaths.csv:3:7: warning: area A01 has no rate; it has fewer than 10 deaths "
             "[left_out]"),
+         of(statistics::formula_not_readable(here, "1 +", "it ends too early"),
+            "deaths.csv:3:7: \"1 +\" is not a formula: it ends too early; a formula has numbers, "
+            "names of "
+            "parameters, + - * / ^, comparisons and functions [formula_not_readable]"),
+         of(statistics::name_not_known(here, "state", "il", std::vector<std::string>{"ill"}),
+            "deaths.csv:3:7: there is no state \"il\"; did you mean \"ill\"? [name_not_known]"),
          of(statistics::option_not_possible("--by", "names no column", "a column may be named"),
             "footprint: --by names no column; a column may be named [option_not_possible]")},
         statistics::statistics_error_codes());
