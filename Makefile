@@ -59,10 +59,11 @@ format: ## lay out every C++ file
 bench: ## speed, memory and sameness of results (ARGS=... are handed on)
 	@tools/setup build test bench
 	$(configure_release)
-	cmake --build --preset release --target footprint footprint_bench footprint_statistics_bench
+	cmake --build --preset release --target footprint footprint_bench footprint_statistics_bench footprint_solve_bench
 	@ln -sfn release/footprint build/footprint
 	build/release/footprint_bench $(ARGS)
 	build/release/footprint_statistics_bench
+	build/release/footprint_solve_bench
 
 fuzz: ## feed broken files to the readers for a minute each (SECONDS_EACH=60)
 	@tools/setup build test clang
