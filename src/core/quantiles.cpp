@@ -12,7 +12,9 @@ namespace footprint::core {
 namespace {
 
 constexpr int most_terms = 1'000'000;
-constexpr double small_enough = 1e-16;
+constexpr double small_enough = 1e-16; ///< of a sum's next term
+/// Of a factor's distance from 1: below two units of rounding it may never come.
+constexpr double near_enough = 4.5e-16;
 constexpr double nearly_nothing = 1e-300; // stands for 0 where Lentz divides
 constexpr double half_log_of_two_pi = 0.91893853320467274178;
 
@@ -45,7 +47,7 @@ constexpr double half_log_of_two_pi = 0.91893853320467274178;
         c = not_nothing(b + a / c);
         const double change = c * d;
         fraction *= change;
-        if (std::abs(change - 1.0) < small_enough) {
+        if (std::abs(change - 1.0) < near_enough) {
             break;
         }
     }
@@ -68,7 +70,7 @@ constexpr double half_log_of_two_pi = 0.91893853320467274178;
         c = not_nothing(1.0 + odd / c);
         const double change = c * d;
         fraction *= change;
-        if (std::abs(change - 1.0) < small_enough) {
+        if (std::abs(change - 1.0) < near_enough) {
             break;
         }
     }
@@ -82,6 +84,7 @@ template <typename ChanceBelow, typename Slope>
 [[nodiscard]] double solved_in_logs(double chance, double first_guess, double y_low, double y_high,
                                     ChanceBelow chance_below, Slope slope) {
     constexpr int most_steps = 200;
+    constexpr double settled_step = 1e-14; // of ln x: below it, rounding moves the steps to and fro
     double y = std::clamp(natural_log(first_guess), y_low, y_high);
     for (int step = 0; step < most_steps; ++step) {
         const double x = exponential(y);
@@ -96,7 +99,7 @@ template <typename ChanceBelow, typename Slope>
         if (!is_inside) {
             next = 0.5 * (y_low + y_high);
         }
-        const bool settled = std::abs(next - y) <= 1e-15 * std::max(1.0, std::abs(y));
+        const bool settled = std::abs(next - y) <= settled_step * std::max(1.0, std::abs(y));
         y = next;
         if (settled) {
             break;
