@@ -56,6 +56,9 @@ void Care::stack(const people::LivingChunk& chunk, const PersonYear& who,
                                             .practice = chunk.practice[who.person],
                                             .last_year_of_life = last_year_of_life},
                                   row);
+    for (std::size_t line = 0; is_warm_up_ && line < rules_->need->lines(); ++line) {
+        row[line] = ((rules_->leading_lines >> line) & 1U) != 0 ? row[line] : 0.0F;
+    }
     constexpr float units_a_month = static_cast<float>(core::clock_one / 12.0);
     constexpr float most = most_a_month * static_cast<float>(core::clock_one);
     const std::size_t lines = rules_->need->padded_lines();

@@ -119,6 +119,7 @@ CareRules make_care_rules(const CareTables& tables, const StayShapes& shapes,
     for (std::size_t place = 0; place < tables.pathways.size(); ++place) {
         const Pathway& pathway = tables.pathways[place];
         rules.pathways[pathway.from].push_back(static_cast<std::uint16_t>(place));
+        rules.leading_lines |= std::uint64_t{1} << pathway.from;
         CareRules::Step step;
         step.id = pathway.id.value;
         for (const std::uint16_t branch : rules.branches[pathway.from]) {

@@ -66,6 +66,7 @@ struct CareRules {
     std::array<std::vector<float>, need::line_stride>
         stay_days; ///< 256 equally likely stays; empty: none
     std::array<std::uint8_t, need::line_stride> watched_by{}; ///< bits by watch
+    std::uint64_t leading_lines = 0; ///< bits of lines with a pathway: what a warm-up is for
 
     /// Where to begin in the flows of an area and line: by (area x line_stride + line) x 16 + the
     /// highest 4 bits of the luck, entries from FlowTable::begin.

@@ -26,6 +26,12 @@ void multiply(float* __restrict row, const float* __restrict factors, std::size_
     }
 }
 
+/// The row of NeedTables::of_count.
+[[nodiscard]] std::size_t counted(const Use& use) {
+    constexpr int most_counted = 5;
+    return static_cast<std::size_t>(std::min(std::popcount(use.conditions), most_counted));
+}
+
 [[nodiscard]] std::size_t band_of_cell(std::size_t cell) {
     return cell / (people::sexes * people::deprivation_fifths);
 }
@@ -124,9 +130,6 @@ NeedRates::NeedRates(const NeedTables& tables, const std::vector<Inflow>& inflow
         active_conditions_ |= does_nothing(tables.of_condition[holder]) ? 0U : 1U << holder;
         active_attributes_ |= does_nothing(tables.of_attribute[holder]) ? 0U : 1U << holder;
     }
-    for (std::size_t count = 0; count < tables.of_count.size(); ++count) {
-        active_counts_ |= does_nothing(tables.of_count[count]) ? 0U : 1U << count;
-    }
     for (std::size_t line = 0; line < tables.lines; ++line) {
         family_[line] = static_cast<std::uint8_t>(tables.family[line]);
         if (tables.needs_attribute[line] >= 0) {
@@ -136,28 +139,28 @@ NeedRates::NeedRates(const NeedTables& tables, const std::vector<Inflow>& inflow
     }
 }
 
-void NeedRates::apply(const Use& use, LineRow& row) const {
+void NeedRates::product_of_state(const Use& use, LineRow& product) const {
+    product.fill(1.0F);
     for (std::uint32_t held = use.conditions & active_conditions_; held != 0; held &= held - 1) {
         const auto condition = static_cast<std::size_t>(std::countr_zero(held));
-        multiply(row.data(), tables_->of_condition[condition].data(), padded_);
+        multiply(product.data(), tables_->of_condition[condition].data(), padded_);
     }
-    constexpr int most_counted = 5;
-    const int counted = std::min(std::popcount(use.conditions), most_counted);
-    if (((active_counts_ >> counted) & 1U) != 0) {
-        multiply(row.data(), tables_->of_count[static_cast<std::size_t>(counted)].data(), padded_);
-    }
+    multiply(product.data(), tables_->of_count[counted(use)].data(), padded_);
     for (std::uint32_t held = use.attributes & active_attributes_; held != 0; held &= held - 1) {
         const auto attribute = static_cast<std::size_t>(std::countr_zero(held));
-        multiply(row.data(), tables_->of_attribute[attribute].data(), padded_);
+        multiply(product.data(), tables_->of_attribute[attribute].data(), padded_);
     }
     if (use.last_year_of_life) {
-        multiply(row.data(), tables_->last_year_of_life.data(), padded_);
+        multiply(product.data(), tables_->last_year_of_life.data(), padded_);
     }
     for (const Requirement& requirement : requirements_) {
         if ((use.attributes & requirement.attribute) == 0) {
-            row[requirement.line] = 0.0F;
+            product[requirement.line] = 0.0F;
         }
     }
+}
+
+void NeedRates::apply_own(const Use& use, LineRow& row) const {
     const std::size_t practice =
         std::min<std::size_t>(use.practice, multipliers_->of_practice.size() - 1);
     std::array<float, people::families> own;
@@ -174,13 +177,13 @@ void NeedRates::apply(const Use& use, LineRow& row) const {
 
 void NeedRates::contacts_a_year(std::size_t cell, std::size_t year, const Use& use,
                                 LineRow& row) const {
-    row = base_[year][cell];
-    apply(use, row);
+    multipliers(use, row);
+    multiply(row.data(), base_[year][cell].data(), line_stride);
 }
 
 void NeedRates::multipliers(const Use& use, LineRow& row) const {
-    row.fill(1.0F);
-    apply(use, row);
+    product_of_state(use, row);
+    apply_own(use, row);
 }
 
 float NeedRates::mean_last_year_factor(std::size_t line, double death_rate) const {

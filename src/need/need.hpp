@@ -101,13 +101,15 @@ public:
     [[nodiscard]] float mean_last_year_factor(std::size_t line, double death_rate) const;
 
 private:
-    void apply(const Use& use, LineRow& row) const;
+    /// What conditions and attributes make of the rates, and whether the year is the last.
+    void product_of_state(const Use& use, LineRow& product) const;
+    /// The person's own use and the practice's.
+    void apply_own(const Use& use, LineRow& row) const;
 
     const NeedTables* tables_;
     std::vector<std::vector<LineRow>> base_; ///< by year and cell
     std::uint32_t active_conditions_ = 0;
     std::uint32_t active_attributes_ = 0;
-    std::uint32_t active_counts_ = 0; ///< bits by number of conditions
     std::array<std::uint8_t, line_stride> family_{};
     std::size_t padded_ = line_stride; ///< lines rounded up to whole blocks
     const PersonMultipliers* multipliers_;

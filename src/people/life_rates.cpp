@@ -243,11 +243,8 @@ void LifeRates::add_others(const Person& person, const State& state, Hazards& ha
     }
 }
 
-double LifeRates::death_rate(const Person& person, const State& state, std::size_t year) const {
+float LifeRates::death_risk(const State& state) const {
     const DeathTable& deaths = tables_->deaths;
-    const std::size_t age = table_age(person.age);
-    const double deprivation =
-        static_cast<double>(deaths.deprivation[age_band(person.age)][person.deprivation_fifth]);
     double product = 1.0;
     double greatest = 1.0;
     const auto take = [&](float ratio) {
@@ -260,16 +257,32 @@ double LifeRates::death_rate(const Person& person, const State& state, std::size
     for (std::uint32_t held = state.attributes & deadly_attributes_; held != 0; held &= held - 1) {
         take(deaths.risks.of_attribute[static_cast<std::size_t>(std::countr_zero(held))]);
     }
+    return static_cast<float>(std::sqrt(product * greatest));
+}
+
+double LifeRates::death_rate(const Person& person, float risk, std::size_t year) const {
+    const DeathTable& deaths = tables_->deaths;
+    const std::size_t age = table_age(person.age);
+    const double deprivation =
+        static_cast<double>(deaths.deprivation[age_band(person.age)][person.deprivation_fifth]);
     // A month's hazard must stay within the clock; 12 a year is certain death within weeks.
     constexpr double highest_rate = 12.0;
-    return std::min(deaths.rate[year][person.sex][age] * deprivation *
-                        std::sqrt(product * greatest) * calibration_.death_of_age[person.sex][age] *
+    return std::min(deaths.rate[year][person.sex][age] * deprivation * static_cast<double>(risk) *
+                        calibration_.death_of_age[person.sex][age] *
                         calibration_.death_of_district[person.district],
                     highest_rate);
 }
 
+double LifeRates::death_rate(const Person& person, const State& state, std::size_t year) const {
+    return death_rate(person, death_risk(state), year);
+}
+
+std::uint32_t LifeRates::death_units(const Person& person, float risk, std::size_t year) const {
+    return core::clock_units(death_rate(person, risk, year) / months_a_year);
+}
+
 std::uint32_t LifeRates::death(const Person& person, const State& state, std::size_t year) const {
-    return state.alive ? core::clock_units(death_rate(person, state, year) / months_a_year) : 0;
+    return state.alive ? death_units(person, death_risk(state), year) : 0;
 }
 
 } // namespace footprint::people

@@ -123,7 +123,13 @@ public:
     [[nodiscard]] std::uint32_t life_total(const Person& person, const State& state) const;
     [[nodiscard]] std::uint32_t death(const Person& person, const State& state,
                                       std::size_t year) const;
+    /// What conditions and attributes multiply the chance of death by: the essay's square root.
+    [[nodiscard]] float death_risk(const State& state) const;
+    /// `death` of somebody alive, when the risk is known.
+    [[nodiscard]] std::uint32_t death_units(const Person& person, float risk,
+                                            std::size_t year) const;
     /// Deaths per person-year, as a number.
+    [[nodiscard]] double death_rate(const Person& person, float risk, std::size_t year) const;
     [[nodiscard]] double death_rate(const Person& person, const State& state,
                                     std::size_t year) const;
 

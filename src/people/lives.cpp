@@ -67,9 +67,16 @@ Person Lives::person_of(const LivingChunk& chunk, std::size_t person, int month)
 
 void Lives::renew_hazards(LivingChunk& chunk, std::size_t person, int month) const {
     const State state = chunk.state_of(person);
+    chunk.death_risk[person] = rules_->rates->death_risk(state);
+    age_hazards(chunk, person, state, month);
+}
+
+void Lives::age_hazards(LivingChunk& chunk, std::size_t person, const State& state,
+                        int month) const {
     const auto year = static_cast<std::size_t>(month / months_a_year);
     const Person who = person_of(chunk, person, month);
-    chunk.death_hazard[person] = rules_->rates->death(who, state, year);
+    chunk.death_hazard[person] =
+        state.alive ? rules_->rates->death_units(who, chunk.death_risk[person], year) : 0;
     chunk.life_hazard[person] = rules_->rates->life_total(who, state);
 }
 
@@ -92,6 +99,7 @@ LivingChunk Lives::settle(const Chunk& opening) const {
           &chunk.life_events, &chunk.contact_clock, &chunk.contact_events}) {
         column->assign(size, 0);
     }
+    chunk.death_risk.assign(size, 1.0F);
     chunk.divergence.assign(size, no_divergence);
     chunk.changed.assign(size, 0);
     chunk.enrolled.assign(size, 0);
@@ -261,7 +269,8 @@ void Lives::have_birthday(LivingChunk& chunk, std::size_t person, int month) {
             feel_programmes(chunk, person, month, -1, reaches);
         }
     }
-    renew_hazards(chunk, person, month);
+    // Before the plan begins, and for most people after, a birthday leaves the state as it was.
+    age_hazards(chunk, person, chunk.state_of(person), month);
 }
 
 void Lives::count_reached(const LivingChunk& chunk, std::size_t person, int month,

@@ -81,6 +81,8 @@ public:
 private:
     [[nodiscard]] Person person_of(const LivingChunk& chunk, std::size_t person, int month) const;
     void renew_hazards(LivingChunk& chunk, std::size_t person, int month) const;
+    /// The same when do-nothing's state is what it was and only the age is another.
+    void age_hazards(LivingChunk& chunk, std::size_t person, const State& state, int month) const;
     void have_birthday(LivingChunk& chunk, std::size_t person, int month);
     void run_clocks(LivingChunk& chunk);
     void live_through(LivingChunk& chunk, std::size_t person, int month);

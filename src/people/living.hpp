@@ -71,6 +71,7 @@ struct LivingChunk {
     std::vector<Status> status; ///< in do-nothing
     std::vector<std::uint32_t> death_clock;
     std::vector<std::uint32_t> death_hazard; ///< of a month, in units of the clocks
+    std::vector<float> death_risk;           ///< LifeRates::death_risk of do-nothing's state
     std::vector<std::uint32_t> life_clock;
     std::vector<std::uint32_t> life_hazard;
     std::vector<std::uint32_t> life_events; ///< so far: names the next one

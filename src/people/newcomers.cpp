@@ -48,6 +48,7 @@ std::size_t Lives::append(LivingChunk& chunk, std::uint64_t id, int born_month, 
     chunk.contact_clock.push_back(core::exponential_deviate(luck[2]));
     chunk.life_events.push_back(1);
     chunk.death_hazard.push_back(0);
+    chunk.death_risk.push_back(1.0F);
     chunk.life_hazard.push_back(0);
     chunk.contact_events.push_back(0);
     chunk.divergence.push_back(no_divergence);
