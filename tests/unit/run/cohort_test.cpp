@@ -105,6 +105,8 @@ Simulation live(const MadeWorld& world) {
     lives.births_of_district.assign(2, 0.0);
     lives.moves_out_of_district.assign(2, 0.0);
     lives.new_cases.resize(world.people.conditions.id.size());
+    lives.known_at_once.assign(world.people.conditions.id.size(), 1.0);
+    lives.diagnosis.assign(world.people.conditions.id.size(), 1.0);
     const need::PersonMultipliers multipliers =
         need::person_multipliers(world.need, world.people, 1);
     const Calibration calibration{
