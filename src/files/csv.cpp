@@ -203,10 +203,13 @@ private:
             }
             table_.names_.push_back(name);
         }
-        const std::string& only = table_.names_.front();
+        const std::string only = table_.names_.front();
         for (const char separator : {';', '\t'}) {
             if (row.size() == 1 && only.find(separator) != std::string::npos) {
                 problems_.add(not_comma_separated(location(row[0].begin), separator));
+                table_.names_.clear(); // not readable: one column of everything means nothing
+                is_broken_ = true;
+                return;
             }
         }
         // Room at once for as many rows as lines: growing by doubling would hold the cells twice.

@@ -125,9 +125,10 @@ TEST_CASE("a table that is not text, or empty, is not readable and says why") {
     core::Problems problems;
     CHECK_FALSE(parse_csv("", "t.csv", problems).is_readable());
     CHECK_FALSE(parse_csv(" \r\n\n", "t.csv", problems).is_readable());
+    CHECK_FALSE(parse_csv("a;b\n1;2\n", "t.csv", problems).is_readable());
     CHECK_FALSE(parse_csv("a\nWye \xA3\n", "t.csv", problems).is_readable());
     CHECK_FALSE(parse_csv(std::string("a\n\0\n", 4), "t.csv", problems).is_readable());
-    CHECK(problems.errors() == 4);
+    CHECK(problems.errors() == 5);
 }
 
 TEST_CASE("whatever is written is read back the same") {
