@@ -6,6 +6,7 @@
 #include "measure/results.hpp"
 #include "run/run.hpp"
 
+#include <array>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -24,7 +25,7 @@ struct KeptResults {
 };
 
 enum class Way { one_thread, four_threads, stopped_and_resumed };
-inline constexpr Way ways[] = {Way::one_thread, Way::four_threads, Way::stopped_and_resumed};
+inline constexpr std::array ways{Way::one_thread, Way::four_threads, Way::stopped_and_resumed};
 [[nodiscard]] std::string_view to_text(Way way);
 
 /// Reads, checks and runs the plan: the central run and two runs on three tenths of its people.

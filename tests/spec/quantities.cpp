@@ -77,6 +77,7 @@ void add_table(const measure::Table& table, const Meaning& meaning,
         });
     }
     std::vector<const measure::Column*> key_columns;
+    key_columns.reserve(keys.size());
     for (const std::string& key : keys) {
         key_columns.push_back(&column_in(table, column_of(key, meaning)));
     }
@@ -84,6 +85,7 @@ void add_table(const measure::Table& table, const Meaning& meaning,
     for (std::size_t row = 0; row < table.rows(); ++row) {
         if (counts[row] != 0 && column.has_value(row)) {
             std::vector<std::string> key;
+            key.reserve(key_columns.size());
             for (const measure::Column* key_column : key_columns) {
                 key.push_back(text_of(*key_column, row));
             }
@@ -166,7 +168,7 @@ struct RowsAsked {
     explicit RowsAsked(const std::string& words) {
         const Asked asked = asked_by(words);
         if (asked.words != "every table") {
-            throw std::runtime_error(fmt::format("\"{}\" is not \"every table\"", asked.words));
+            throw std::runtime_error(fmt::format(R"("{}" is not "every table")", asked.words));
         }
         for (const std::string& bracket : asked.brackets) {
             if (const auto tables = after("except ", bracket)) {

@@ -31,6 +31,13 @@ std::optional<std::int64_t> whole_number(const std::string& text) {
     return number;
 }
 
+std::int64_t number_of(const std::string& text) {
+    if (const auto number = whole_number(text)) {
+        return *number;
+    }
+    throw std::runtime_error(fmt::format("\"{}\" is not a whole number", text));
+}
+
 Compare compare_of(const std::string& words) {
     if (words == "the same as") {
         return std::equal_to<>();
@@ -52,7 +59,7 @@ Compare compare_of(const std::string& words) {
     }
     const std::vector<std::string> parts = split(words, " ");
     if (parts.size() == 3 && parts[0] == "within" && parts[2] == "of") {
-        const std::int64_t distance = whole_number(parts[1]).value();
+        const std::int64_t distance = number_of(parts[1]);
         return [distance](std::int64_t one, std::int64_t other) {
             return one - other <= distance && other - one <= distance;
         };
@@ -148,26 +155,29 @@ Difference hold_rows(const Row& row, const Bench& bench) {
     return difference;
 }
 
-Difference hold_names(const Row& row, const Bench& bench) {
-    const auto names = [&](const std::string& columns, const std::string& tables) {
-        std::set<std::string> found;
-        for (const std::string& name : split(tables, ",")) {
-            const measure::Table* table = bench.results("").table(name);
-            if (table == nullptr) {
-                throw std::runtime_error(fmt::format("results have no table {}", name));
-            }
-            for (const std::string& column : split(columns, ",")) {
-                const measure::Column* texts = table->find(column);
-                for (std::size_t at = 0; texts != nullptr && at < table->rows(); ++at) {
-                    found.insert(texts->text(at));
-                }
+/// What stands in these text columns of these tables.
+std::set<std::string> names_in(const KeptResults& results, const std::string& columns,
+                               const std::string& tables) {
+    std::set<std::string> found;
+    for (const std::string& name : split(tables, ",")) {
+        const measure::Table* table = results.table(name);
+        if (table == nullptr) {
+            throw std::runtime_error(fmt::format("results have no table {}", name));
+        }
+        for (const std::string& column : split(columns, ",")) {
+            const measure::Column* texts = table->find(column);
+            for (std::size_t at = 0; texts != nullptr && at < table->rows(); ++at) {
+                found.insert(texts->text(at));
             }
         }
-        return found;
-    };
-    const std::set<std::string> known = names(row[2], row[3]);
+    }
+    return found;
+}
+
+Difference hold_names(const Row& row, const Bench& bench) {
+    const std::set<std::string> known = names_in(bench.results(""), row[2], row[3]);
     Difference difference;
-    for (const std::string& name : names(row[0], row[1])) {
+    for (const std::string& name : names_in(bench.results(""), row[0], row[1])) {
         difference.row({name}, known.contains(name) ? "known" : "not known", "known",
                        known.contains(name));
     }
@@ -214,7 +224,7 @@ Difference hold_shapley(const Row& row, const Bench& bench) {
     const Cells shares = evaluate(row[1], keys, *bench.dictionary, bench.results);
     const SharesByRuns by_runs = shapley_by_runs(bench.folder(""), bench.results("").header.players,
                                                  row[3], keys, *bench.dictionary);
-    const std::int64_t most_apart = whole_number(row[2]).value() * by_runs.denominator;
+    const std::int64_t most_apart = number_of(row[2]) * by_runs.denominator;
     Difference difference;
     for (const auto& [key, share] : by_runs.numerators) {
         const auto found = shares.values.find(key);
