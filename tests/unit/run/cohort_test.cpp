@@ -81,13 +81,8 @@ MadeWorld world_of_death(float ratio_of_condition_0) {
     world.people.attribute_changes.clear();
     world.people.districts.moves_in.assign(2, 0.0);
     world.people.births.births_per_woman_year.fill(0.0);
-<<<<<<< HEAD
     for (auto& of_district : world.people.moves.moves_out_relative) {
         of_district.fill(0.0);
-=======
-    for (auto& by_age : world.people.moves.moves_out_relative) {
-        by_age.fill(0.0);
->>>>>>> f587258 (Renew the reference results after the shorter warm-up)
     }
     for (need::LineRow& row : world.need.published_rate) {
         row.fill(0.0F);
