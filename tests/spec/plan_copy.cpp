@@ -6,11 +6,12 @@
 #include <fnmatch.h>
 #include <stdlib.h> // NOLINT(modernize-deprecated-headers): mkdtemp is POSIX
 
+#include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <functional>
 #include <sstream>
 #include <stdexcept>
-#include <utility>
 
 namespace footprint::spec {
 
@@ -96,28 +97,36 @@ std::size_t position_of(const CsvFile& csv, const std::string& column) {
     throw std::runtime_error(fmt::format("the table has no column \"{}\"", column));
 }
 
+struct Wanted { ///< of a cell
+    std::size_t column = 0;
+    bool is_equal = true;
+    std::string value;
+
+    [[nodiscard]] bool holds(const Row& row) const { return (row[column] == value) == is_equal; }
+};
+
+Wanted wanted_by(const CsvFile& csv, const std::string& words) {
+    const bool is_not = words.find("!=") != std::string::npos;
+    const std::size_t sign = words.find(is_not ? "!=" : "=");
+    if (sign == std::string::npos) {
+        throw std::runtime_error(fmt::format("\"{}\" is not column = value", words));
+    }
+    return Wanted{.column = position_of(csv, trimmed(words.substr(0, sign))),
+                  .is_equal = !is_not,
+                  .value = trimmed(words.substr(sign + (is_not ? 2 : 1)))};
+}
+
 using Condition = std::function<bool(const Row&)>;
 
 Condition condition_of(const CsvFile& csv, const std::string& words) {
-    std::vector<std::tuple<std::size_t, bool, std::string>> wanted;
+    std::vector<Wanted> wanted;
     if (words != "all") {
         for (const std::string& part : split(words, " and ")) {
-            const bool is_not = part.find("!=") != std::string::npos;
-            const std::size_t sign = part.find(is_not ? "!=" : "=");
-            if (sign == std::string::npos) {
-                throw std::runtime_error(fmt::format("\"{}\" is not column = value", part));
-            }
-            wanted.emplace_back(position_of(csv, trimmed(part.substr(0, sign))), !is_not,
-                                trimmed(part.substr(sign + (is_not ? 2 : 1))));
+            wanted.push_back(wanted_by(csv, part));
         }
     }
     return [wanted](const Row& row) {
-        for (const auto& [place, is_equal, value] : wanted) {
-            if ((row[place] == value) != is_equal) {
-                return false;
-            }
-        }
-        return true;
+        return std::ranges::all_of(wanted, [&row](const Wanted& one) { return one.holds(row); });
     };
 }
 
@@ -133,8 +142,7 @@ std::string rewritten(const std::string& cell, const std::string& becomes) {
     const double factor = std::stod(becomes.substr(2));
     const double value = is_product ? std::stod(cell) * factor : std::stod(cell) / factor;
     const bool was_whole = cell.find('.') == std::string::npos;
-    const double whole = static_cast<double>(static_cast<long long>(value + 0.5));
-    return was_whole ? fmt::format("{:.0f}", whole) : fmt::format("{:.4f}", value);
+    return was_whole ? fmt::format("{}", std::llround(value)) : fmt::format("{:.4f}", value);
 }
 
 std::size_t change_cells(CsvFile& csv, const Row& change) {
@@ -228,7 +236,7 @@ ScratchFolder::~ScratchFolder() {
 }
 
 std::string whole_text(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
+    const std::ifstream in(file, std::ios::binary);
     std::ostringstream bytes;
     bytes << in.rdbuf();
     return bytes.str();
