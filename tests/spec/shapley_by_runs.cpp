@@ -26,13 +26,28 @@ KeptResults run_of(const std::filesystem::path& plan, const std::vector<std::str
     const ScratchFolder scratch;
     const std::filesystem::path folder = scratch.path() / "plan";
     copy_plan(plan, folder);
-    PagePlan changes;
     for (std::size_t player = 0; player < players.size(); ++player) {
         if (((set >> player) & 1U) == 0) {
             std::filesystem::remove(folder / "initiatives" / (players[player] + ".toml"));
         }
     }
     return run_centrally(folder);
+}
+
+std::int64_t value_at(const Cells& cells, const std::vector<std::string>& key) {
+    const auto found = cells.values.find(key);
+    return found == cells.values.end() ? 0 : found->second;
+}
+
+/// Where `initiative` stands among the keys, which it is taken out of.
+std::ptrdiff_t take_player_key(std::vector<std::string>& keys) {
+    const auto player_key = std::ranges::find(keys, "initiative");
+    if (player_key == keys.end()) {
+        throw std::runtime_error("shares are for each initiative");
+    }
+    const std::ptrdiff_t place = player_key - keys.begin();
+    keys.erase(player_key);
+    return place;
 }
 
 } // namespace
@@ -45,14 +60,10 @@ SharesByRuns shapley_by_runs(const std::filesystem::path& plan,
         throw std::runtime_error("sets are run for one to five initiatives");
     }
     std::vector<std::string> other_keys = keys;
-    const auto player_key = std::ranges::find(other_keys, "initiative");
-    if (player_key == other_keys.end()) {
-        throw std::runtime_error("shares are for each initiative");
-    }
-    const auto place = player_key - other_keys.begin();
-    other_keys.erase(player_key);
+    const std::ptrdiff_t place = take_player_key(other_keys);
 
     std::vector<Cells> values;
+    values.reserve(std::size_t{1} << players.size());
     for (unsigned set = 0; set < 1U << players.size(); ++set) {
         const KeptResults kept = run_of(plan, players, set);
         values.push_back(evaluate(words, other_keys, dictionary,
@@ -70,9 +81,7 @@ SharesByRuns shapley_by_runs(const std::filesystem::path& plan,
             for (const auto& [key, value] : values[with].values) {
                 std::vector<std::string> whole = key;
                 whole.insert(whole.begin() + place, players[player]);
-                const auto without = values[set].values.find(key);
-                shares.numerators[whole] +=
-                    weight * (value - (without == values[set].values.end() ? 0 : without->second));
+                shares.numerators[whole] += weight * (value - value_at(values[set], key));
             }
         }
     }
