@@ -347,8 +347,10 @@ void Lives::run_clocks(LivingChunk& chunk) {
     for (std::size_t person = 0; person < chunk.size(); ++person) {
         const std::uint32_t death = chunk.death_hazard[person];
         const std::uint32_t life = chunk.life_hazard[person];
-        const bool runs_out =
-            (chunk.death_clock[person] <= death) | (chunk.life_clock[person] <= life);
+        // Both are looked at, without a branch between them.
+        const unsigned ends = static_cast<unsigned>(chunk.death_clock[person] <= death) |
+                              static_cast<unsigned>(chunk.life_clock[person] <= life);
+        const bool runs_out = ends != 0;
         const std::uint32_t all = runs_out ? 0U : ~0U;
         chunk.death_clock[person] -= death & all;
         chunk.life_clock[person] -= life & all;
