@@ -81,6 +81,8 @@ LifeCalibration calibrate_lives(const PeopleTables& tables, const OpeningPopulat
             by_band.fill(1.0);
         }
     }
+    constexpr std::array<double, deprivation_fifths> as_given = {1.0, 1.0, 1.0, 1.0, 1.0};
+    calibration.new_cases_of_fifth.assign(tables.conditions.id.size(), as_given);
     calibration.known_at_once.assign(tables.conditions.id.size(), 1.0);
     calibration.diagnosis.assign(tables.conditions.id.size(), 1.0);
     fit_deaths_by_age(tables, people, pool, calibration);

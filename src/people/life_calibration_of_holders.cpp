@@ -26,28 +26,89 @@ template <typename Value>
     return whole > 0.0 ? part / whole : 0.0;
 }
 
-/// How many a year begin to hold something at each age, if its share of each age stays as it is.
+/// Who the holders are among: everybody, or those of a fifth.
+struct Among {
+    const ByAge<std::uint64_t>& people;
+    const ByAge<Fixed>& deaths;
+};
+
+/// How many a year begin to hold something at an age, if its share of each age stays as it is;
+/// below 0 where it would have to be lost.
+[[nodiscard]] double beginning(const Among& all, const Expected::OfHolders& own, std::size_t sex,
+                               std::size_t age) {
+    const auto prevalence = [&](std::size_t at) {
+        return share(around(own.holders[sex], at), around(all.people[sex], at));
+    };
+    const std::size_t before = age == 0 ? 0 : age - 1;
+    const std::size_t next = std::min(age + 1, single_ages - 1);
+    const double a_year_of_age =
+        (prevalence(next) - prevalence(before)) / static_cast<double>(next - before);
+    const double dying =
+        share(around(all.deaths[sex], age) / fixed_one, around(all.people[sex], age));
+    const double holders_dying =
+        share(around(own.holder_deaths[sex], age) / fixed_one, around(own.holders[sex], age));
+    return static_cast<double>(all.people[sex][age]) *
+           (a_year_of_age + prevalence(age) * (holders_dying - dying));
+}
+
+/// The same for each age, not below 0.
 [[nodiscard]] ByAge<double> beginners(const Expected& sums, const Expected::OfHolders& own) {
+    const Among all{.people = sums.people, .deaths = sums.deaths};
     ByAge<double> wanted{};
     for (std::size_t sex = 0; sex < sexes; ++sex) {
-        const auto prevalence = [&](std::size_t age) {
-            return share(around(own.holders[sex], age), around(sums.people[sex], age));
-        };
         for (std::size_t age = 0; age < single_ages; ++age) {
-            const std::size_t before = age == 0 ? 0 : age - 1;
-            const std::size_t next = std::min(age + 1, single_ages - 1);
-            const double a_year_of_age =
-                (prevalence(next) - prevalence(before)) / static_cast<double>(next - before);
-            const double dying =
-                share(around(sums.deaths[sex], age) / fixed_one, around(sums.people[sex], age));
-            const double holders_dying = share(around(own.holder_deaths[sex], age) / fixed_one,
-                                               around(own.holders[sex], age));
-            wanted[sex][age] =
-                static_cast<double>(sums.people[sex][age]) *
-                std::max(a_year_of_age + prevalence(age) * (holders_dying - dying), 0.0);
+            wanted[sex][age] = std::max(beginning(all, own, sex, age), 0.0);
         }
     }
     return wanted;
+}
+
+/// Where those of a fifth who hold a condition are summed; the people of a fifth themselves are
+/// summed as if they held one more condition.
+[[nodiscard]] std::size_t of_fifth(std::size_t condition, std::size_t fifth) {
+    return condition * deprivation_fifths + fifth;
+}
+
+[[nodiscard]] Expected::OfHolders of_all_fifths(const Expected& sums, std::size_t condition) {
+    Expected::OfHolders all;
+    for (std::size_t fifth = 0; fifth < deprivation_fifths; ++fifth) {
+        all.add(sums.held[of_fifth(condition, fifth)]);
+    }
+    return all;
+}
+
+/// Shares a condition's new cases among fifths as keeps each fifth's own share of each age; their
+/// sum stays. Ratios of prevalence alone would make the fifths alike, year by year.
+void fit_fifths(const Expected& sums, std::size_t condition, std::size_t conditions,
+                LifeCalibration& calibration) {
+    std::array<double, deprivation_fifths> wanted{};
+    std::array<double, deprivation_fifths> expected{};
+    double all_wanted = 0.0;
+    double all_expected = 0.0;
+    for (std::size_t fifth = 0; fifth < deprivation_fifths; ++fifth) {
+        const Expected::OfHolders& own = sums.held[of_fifth(condition, fifth)];
+        const Expected::OfHolders& people = sums.held[of_fifth(conditions, fifth)];
+        const Among all{.people = people.holders, .deaths = people.holder_deaths};
+        for (std::size_t sex = 0; sex < sexes; ++sex) {
+            for (std::size_t age = 0; age < single_ages; ++age) {
+                wanted[fifth] += beginning(all, own, sex, age);
+                expected[fifth] +=
+                    calibration.new_cases[condition][sex][age] * plain(own.of_others[sex][age]);
+            }
+        }
+        wanted[fifth] = std::max(wanted[fifth], 0.0);
+        all_wanted += wanted[fifth];
+        all_expected += expected[fifth];
+    }
+    // A fifth with few cases says little: it is not moved further than this.
+    constexpr double least = 0.5;
+    constexpr double most = 2.0;
+    for (std::size_t fifth = 0; fifth < deprivation_fifths; ++fifth) {
+        if (all_wanted > 0.0 && expected[fifth] > 0.0) {
+            calibration.new_cases_of_fifth[condition][fifth] = std::clamp(
+                wanted[fifth] / all_wanted * all_expected / expected[fifth], least, most);
+        }
+    }
 }
 
 /// Holders who come less those who leave, a year: comers hold what others of their age do.
@@ -101,12 +162,16 @@ void fit_diagnosis(const PeopleTables& tables, std::size_t condition,
                                                    const LifeCalibration& calibration) {
     const LifeRates unit(tables, calibration);
     return over_everybody(
-        tables, tables.conditions.id.size(), people, pool, unit,
+        tables, of_fifth(tables.conditions.id.size() + 1, 0), people, pool, unit,
         [&](Expected& into, const Person& person, const State& state) {
             const std::size_t age = age_place(person.age);
             const double deaths_a_year = unit.death_rate(person, state, 0);
             const Fixed rate = fixed(deaths_a_year);
             const Fixed chance = fixed(core::one_minus_exponential_of_minus(deaths_a_year));
+            const std::size_t fifth = person.deprivation_fifth;
+            Expected::OfHolders& alike = into.held[of_fifth(tables.conditions.id.size(), fifth)];
+            ++alike.holders[person.sex][age];
+            alike.holder_deaths[person.sex][age] += rate;
             ++into.people[person.sex][age];
             into.deaths[person.sex][age] += rate;
             into.departures[person.sex][age] +=
@@ -114,7 +179,7 @@ void fit_diagnosis(const PeopleTables& tables, std::size_t condition,
                       calibration.moves_out_of_district[person.district]);
             for (std::uint32_t left = state.conditions; left != 0; left &= left - 1) {
                 const auto condition = static_cast<std::size_t>(std::countr_zero(left));
-                Expected::OfHolders& own = into.held[condition];
+                Expected::OfHolders& own = into.held[of_fifth(condition, fifth)];
                 const bool is_known = ((state.diagnosed >> condition) & 1U) != 0;
                 ++own.holders[person.sex][age];
                 own.holder_deaths[person.sex][age] += rate;
@@ -127,7 +192,8 @@ void fit_diagnosis(const PeopleTables& tables, std::size_t condition,
             constexpr double units_of_one_a_year = core::clock_one / 12.0;
             for (std::size_t place = 0;
                  place < hazards.size && hazards.entries[place].kind < first_diagnosis; ++place) {
-                into.held[hazards.entries[place].kind].of_others[person.sex][age] +=
+                into.held[of_fifth(hazards.entries[place].kind, fifth)]
+                    .of_others[person.sex][age] +=
                     fixed(hazards.entries[place].units / units_of_one_a_year);
             }
         });
@@ -152,7 +218,7 @@ void fit_new_cases(const PeopleTables& tables, const OpeningPopulation& people,
     }
     const Expected sums = count_holders_of_conditions(tables, people, pool, calibration);
     for (std::size_t condition = 0; condition < tables.conditions.id.size(); ++condition) {
-        const Expected::OfHolders& own = sums.held[condition];
+        const Expected::OfHolders own = of_all_fifths(sums, condition);
         const ByAge<double> wanted = beginners(sums, own);
         double all_wanted = 0.0;
         double holders = 0.0;
@@ -181,6 +247,7 @@ void fit_new_cases(const PeopleTables& tables, const OpeningPopulation& people,
             }
         }
         fit_diagnosis(tables, condition, own, holders, growth, new_cases, calibration);
+        fit_fifths(sums, condition, tables.conditions.id.size(), calibration);
     }
 }
 

@@ -46,6 +46,20 @@ struct Expected {
         Fixed known_deaths = 0;
         /// Chances to die within the year, of all holders and of those diagnosed.
         Fixed death_chances = 0, known_death_chances = 0;
+
+        void add(const OfHolders& other) {
+            for (std::size_t sex = 0; sex < sexes; ++sex) {
+                for (std::size_t age = 0; age < single_ages; ++age) {
+                    holders[sex][age] += other.holders[sex][age];
+                    holder_deaths[sex][age] += other.holder_deaths[sex][age];
+                    of_others[sex][age] += other.of_others[sex][age];
+                }
+            }
+            known += other.known;
+            known_deaths += other.known_deaths;
+            death_chances += other.death_chances;
+            known_death_chances += other.known_death_chances;
+        }
     };
     std::vector<OfHolders> held;
 
@@ -71,13 +85,7 @@ struct Expected {
         sum(district_births, other.district_births);
         sum(district_moves_out, other.district_moves_out);
         for (std::size_t place = 0; place < held.size(); ++place) {
-            sum_by_age(held[place].holders, other.held[place].holders);
-            sum_by_age(held[place].holder_deaths, other.held[place].holder_deaths);
-            sum_by_age(held[place].of_others, other.held[place].of_others);
-            held[place].known += other.held[place].known;
-            held[place].known_deaths += other.held[place].known_deaths;
-            held[place].death_chances += other.held[place].death_chances;
-            held[place].known_death_chances += other.held[place].known_death_chances;
+            held[place].add(other.held[place]);
         }
     }
 };

@@ -64,6 +64,7 @@ LifeRates::LifeRates(const PeopleTables& tables, const LifeCalibration& calibrat
                 for (std::size_t condition = 0; condition < count; ++condition) {
                     const double a_year =
                         calibration_.new_cases[condition][sex][age] *
+                        calibration_.new_cases_of_fifth[condition][fifth] *
                         static_cast<double>(conditions.risks[condition].of_deprivation[fifth]);
                     row[condition] = static_cast<float>(a_year / months_a_year * core::clock_one);
                 }

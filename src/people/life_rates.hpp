@@ -72,6 +72,9 @@ struct LifeCalibration {
     std::vector<std::array<std::array<double, single_ages>, sexes>> new_cases;
     /// By change, sex, age band: only those into what nobody leaves alive differ from 1.
     std::vector<std::array<std::array<double, age_bands>, sexes>> attribute_change;
+    /// By condition and deprivation fifth, beside its risk ratio: more of the ill of a deprived
+    /// fifth die, so more must fall ill for its share of each age to stay.
+    std::vector<std::array<double, deprivation_fifths>> new_cases_of_fifth;
     std::vector<double> known_at_once; ///< share of new cases, by condition
     std::vector<double> diagnosis;     ///< factor on the rate of being found, by condition
 };

@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <bit>
 
 namespace {
@@ -215,4 +216,43 @@ TEST_CASE("a circumstance for life is entered as often as keeps its share of eac
     const LifeRates rates(doubled.tables, again);
     CHECK(expected_year(doubled.tables, doubled.people, rates).entries ==
           doctest::Approx(made.year.entries).epsilon(0.001));
+}
+
+TEST_CASE("new cases are shared among deprivation fifths without changing their number") {
+    const Calibrated made;
+    LifeCalibration as_given = made.calibration;
+    for (auto& of_fifths : as_given.new_cases_of_fifth) {
+        of_fifths.fill(1.0);
+    }
+    const LifeRates rates(made.tables, as_given);
+    const Year year = expected_year(made.tables, made.people, rates);
+    for (std::size_t condition = 0; condition < 4; ++condition) {
+        INFO("condition ", condition);
+        const auto& factors = made.calibration.new_cases_of_fifth[condition];
+        const bool is_cut = std::any_of(factors.begin(), factors.end(), [](double factor) {
+            return factor == 0.5 || factor == 2.0;
+        });
+        if (!is_cut) {
+            CHECK(made.year.cases[condition] ==
+                  doctest::Approx(year.cases[condition]).epsilon(0.001));
+        }
+    }
+    // Where the ill die three times as often and the deprived of anything more often, the most
+    // deprived fifth needs more new cases than its ratio of prevalence says.
+    PeopleTables tables = living_tables();
+    tables.deaths.risks.of_condition[0] = 6.0F;
+    for (auto& of_sex : tables.deaths.rate[0]) {
+        for (double& rate : of_sex) {
+            rate = 0.05;
+        }
+    }
+    for (auto& of_band : tables.deaths.deprivation) {
+        of_band = {2.0F, 1.5F, 1.0F, 0.7F, 0.4F};
+    }
+    core::ThreadPool pool{2};
+    SynthesisReport report;
+    const OpeningPopulation people = synthesise(tables, 1, pool, report);
+    const LifeCalibration calibration = calibrate_lives(tables, people, pool);
+    CHECK(calibration.new_cases_of_fifth[0][0] > 1.1);
+    CHECK(calibration.new_cases_of_fifth[0][4] < 0.9);
 }

@@ -100,6 +100,7 @@ Simulation live(const MadeWorld& world) {
     lives.births_of_district.assign(2, 0.0);
     lives.moves_out_of_district.assign(2, 0.0);
     lives.new_cases.resize(world.people.conditions.id.size());
+    lives.new_cases_of_fifth.assign(world.people.conditions.id.size(), {1.0, 1.0, 1.0, 1.0, 1.0});
     lives.known_at_once.assign(world.people.conditions.id.size(), 1.0);
     lives.diagnosis.assign(world.people.conditions.id.size(), 1.0);
     const need::PersonMultipliers multipliers =
