@@ -203,8 +203,9 @@ Areas read_areas(InputColumns& columns, const FingertipsOptions& options) {
         given = columns.numbers(denominator, not_below_zero, MissingCells::are_refused);
     }
     if (!is_rate) {
-        areas.denominators =
-            denominator.is_there() ? std::move(given) : Decimals(areas.numerators.size(), 1.0);
+        areas.denominators = denominator.is_there()
+                                 ? std::move(given)
+                                 : Decimals(areas.numerators.size(), missing_number);
         check_parts(areas, numerator, denominator, table, options, columns.problems());
         return areas;
     }

@@ -92,7 +92,6 @@ void add_measures(Measures& measures, const Rows& rows, const InequalityOptions&
     for (std::size_t column = 0; column < values.size(); ++column) {
         measures.columns[column].push_back(is_empty ? missing_number : values[column]);
     }
-    measures.atkinsons.resize(options.aversions.size());
     for (std::size_t number = 0; number < options.aversions.size(); ++number) {
         measures.atkinsons[number].push_back(
             is_empty ? missing_number : atkinson(shared, options.aversions[number]));
@@ -273,6 +272,7 @@ Answer inequality(const files::CsvTable& table, const InequalityOptions& options
     InputColumns columns(table, problems);
     const Input input = read_input(columns, options);
     Measures measures;
+    measures.atkinsons.resize(options.aversions.size());
     PartColumns parts;
     ConcentrationColumns concentrations;
     LorenzColumns lorenz;

@@ -104,3 +104,16 @@ TEST_CASE("rows with something missing are left out and counted; negative ones a
     CHECK(problems.to_text() == "t.csv:2:1: value \"-1\" is out of range; it takes a number from 0 "
                                 "up [out_of_range]\n1 error\n");
 }
+
+TEST_CASE("a table without rows has an answer without rows") {
+    core::Problems problems;
+    InequalityOptions options;
+    options.rank = "value";
+    options.within = {"value"};
+    options.tells_lorenz = true;
+    const Answer answer = inequality(table_of("value,by\n"), options, problems);
+    CHECK(decimals(answer, "measures", "gini").empty());
+    options.by = {"by"};
+    CHECK(decimals(inequality(table_of("value,by\n"), options, problems), "measures", "gini")
+              .empty());
+}
