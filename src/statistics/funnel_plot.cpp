@@ -19,12 +19,12 @@ namespace {
 
 constexpr std::size_t points_drawn = 100;
 
-/// To two decimals, as it would be printed.
+/// To two decimals, as it would be printed; what would be nothing is left as it is.
 double rounded(double value) {
     const std::string text = fmt::format("{:.2f}", value);
     double back = value;
     (void)std::from_chars(text.data(), text.data() + text.size(), back);
-    return back;
+    return back > 0.0 ? back : value;
 }
 
 std::vector<FunnelUnit> read_units(InputColumns& columns, const Groups& groups,

@@ -55,14 +55,18 @@ public:
             made.scaled.push_back(scaled_[row]);
             made.errors.push_back(errors_[row]);
         }
-        const bool is_whole =
-            rows.size() == quantiles_ &&
-            std::ranges::none_of(made.scaled, [](double value) { return std::isnan(value); });
+        const auto is_no_number = [](double value) { return !std::isfinite(value); };
+        const bool is_whole = rows.size() == quantiles_ &&
+                              std::ranges::none_of(made.scaled, is_no_number) &&
+                              std::ranges::none_of(made.errors, is_no_number);
         if (!is_whole) {
-            columns_.problems().add(
-                left_out(columns_.table().row_location(rows.front()),
-                         fmt::format("no index for {}", groups_.words(number)),
-                         fmt::format("it has not a value in each of {} quantiles", quantiles_)));
+            columns_.problems().add(left_out(
+                columns_.table().row_location(rows.front()),
+                fmt::format("no index for {}", groups_.words(number)),
+                fmt::format(
+                    "it has not a value with an error in each of {} quantiles, or one whose "
+                    "logarithm or logit is taken is 0 or 1",
+                    quantiles_)));
             return {};
         }
         return made;

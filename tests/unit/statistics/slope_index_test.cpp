@@ -151,8 +151,18 @@ TEST_CASE("areas without all quantiles are left out, what cannot be is told") {
     const Answer answer = slope_indices(table_of(text), options, problems);
     CHECK(decimals(answer, "indices", "slope_index")[0] == Approx(5.0));
     CHECK(std::isnan(decimals(answer, "indices", "slope_index")[1]));
-    CHECK(problems.to_text() == "t.csv:7: warning: no index for area \"B\"; it has not a value in "
-                                "each of 5 quantiles [left_out]\n1 warning\n");
+    CHECK(
+        problems.to_text() ==
+        "t.csv:7: warning: no index for area \"B\"; it has not a value with an error in each of 5 "
+        "quantiles, or one whose logarithm or logit is taken is 0 or 1 [left_out]\n1 warning\n");
+    core::Problems zero;
+    options.by = {};
+    options.type = IndicatorType::rate;
+    const Answer none = slope_indices(
+        table_of("quantile,population,value,se\n1,9,0,1\n2,9,1,1\n3,9,1,1\n4,9,1,1\n5,9,1,1\n"),
+        options, zero);
+    CHECK(std::isnan(decimals(none, "indices", "slope_lower_95")[0]));
+    CHECK(zero.warnings() == 1);
     core::Problems wrong;
     options.by = {};
     options.repetitions = 10;
