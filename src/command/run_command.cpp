@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// footprint run PLAN [--runs N] [--sample SHARE] [--seed S] [--threads N] [--resume] --out DIR
+// footprint run PLAN [--runs N] [--sample SHARE] [--seed S] [--scenario NAME] [--threads N]
+// [--resume] --out DIR
 #include "command/command.hpp"
 #include "command/progress.hpp"
 #include "command/run_options.hpp"
 #include "plan/plan.hpp"
+#include "plan/scenario.hpp"
 #include "publish/number_text.hpp"
 #include "publish/summary.hpp"
 #include "publish/summary_text.hpp"
@@ -56,7 +58,10 @@ run::RunReport simulate(const RunOptions& options, Progress& progress) {
                                  options.resume ? store::Start::resume : store::Start::afresh);
     progress.tell(words_for("tables"), 0, 0);
     core::Problems problems;
-    const plan::Plan plan = plan::read_and_check(options.plan, problems);
+    plan::Plan plan = plan::read_and_check(options.plan, problems);
+    if (!options.scenario.empty()) {
+        plan::apply_scenario(plan, options.scenario);
+    }
     const run::RunRequest request{
         .runs = options.runs,
         .sample_share = static_cast<double>(options.sample_share_ppm) / 1e6,
@@ -109,6 +114,8 @@ void add_run(CLI::App& program, Action& chosen) {
                      "Share of the people in those runs, such as 0.1 or 10%")
         ->capture_default_str();
     command->add_option("--seed", typed->seed, "Seed of all random draws; else the plan's");
+    command->add_option("--scenario", typed->scenario,
+                        "A row of the plan's scenarios.csv; else the plan as it is");
     command->add_option("--threads", typed->threads, "Else as many as the machine has");
     command->add_flag("--resume", typed->resume,
                       "Go on with a run of the same plan that was stopped");

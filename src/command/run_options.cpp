@@ -63,6 +63,7 @@ RunOptions understood(const TypedRunOptions& typed) {
     RunOptions options;
     options.plan = typed.plan;
     options.out = typed.out;
+    options.scenario = typed.scenario;
     options.resume = typed.resume;
     const auto within = [&problems](std::string_view option, const std::string& text,
                                     std::uint64_t least, std::uint64_t most,

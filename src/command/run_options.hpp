@@ -13,8 +13,9 @@ struct TypedRunOptions {
     std::string out;
     std::string runs = "256";
     std::string sample = "0.1";
-    std::string seed;    // empty: the plan's
-    std::string threads; // empty: as many as the machine has
+    std::string seed;     // empty: the plan's
+    std::string scenario; // empty: the plan as it is
+    std::string threads;  // empty: as many as the machine has
     bool resume = false;
 };
 
@@ -24,6 +25,7 @@ struct RunOptions {
     std::uint32_t runs = 0;             ///< 1: the central run alone; more: so many besides it
     std::uint32_t sample_share_ppm = 0; ///< of the people in the other runs; 1 to 1,000,000
     std::optional<std::uint64_t> seed;
+    std::string scenario;
     unsigned threads = 0;
     bool resume = false;
 };

@@ -55,6 +55,7 @@ struct CountedWarning {
 struct ResultsHeader {
     std::string plan_id;
     std::string plan_name;
+    std::string scenario;        ///< id; empty: the plan as it is
     std::string inputs_hash;     ///< XXH3, 128 bits, hexadecimal, of every file read
     std::string program_version; ///< such as "0.1.0 (71be2e2f00aa)"
     std::uint32_t model_version = 0;

@@ -2,6 +2,8 @@
 // What each column of the tables about money, staff and the programme of work may hold.
 #include "plan/money_rows.hpp"
 
+#include <array>
+
 namespace footprint::plan {
 namespace {
 
@@ -243,6 +245,43 @@ const TableDescription& describe(const MilestoneRow*) {
                                         {"milestone_id"},
                                         true,
                                         false};
+    return table;
+}
+
+std::span<const std::string_view> words_of(ScenarioCapital) {
+    static constexpr std::array<std::string_view, 2> words = {"as_planned", "none"};
+    return words;
+}
+
+const TableDescription& describe(const ScenarioRow*) {
+    using Row = ScenarioRow;
+    static const TableDescription table{
+        "scenarios",
+        "a future to try the plan in, by footprint run --scenario",
+        {
+            field<&Row::scenario_id>("scenario_id"),
+            field<&Row::name>("name").free_words(),
+            field<&Row::capital>("capital").means("none: initiatives that need capital fall away."),
+            field<&Row::delay_months>("delay_months")
+                .within(0, 240)
+                .in_unit("months")
+                .means("By which every initiative starts and ends later."),
+            field<&Row::births_percent>("births_percent")
+                .within(-90, 200)
+                .in_unit("percent")
+                .means("More, or below 0 fewer, than the plan's own."),
+            field<&Row::deaths_percent>("deaths_percent")
+                .within(-90, 200)
+                .in_unit("percent")
+                .means("On death rates, from the plan's first year."),
+            field<&Row::arrivals_percent>("arrivals_percent").within(-90, 200).in_unit("percent"),
+            field<&Row::departures_percent>("departures_percent")
+                .within(-90, 200)
+                .in_unit("percent"),
+        },
+        {"scenario_id"},
+        true,
+        false};
     return table;
 }
 

@@ -116,6 +116,21 @@ struct MilestoneRow {
     std::string words;
 };
 
+enum class ScenarioCapital : std::uint8_t { as_planned, none };
+[[nodiscard]] std::span<const std::string_view> words_of(ScenarioCapital);
+
+struct ScenarioRow {
+    std::string scenario_id;
+    std::string name;
+    ScenarioCapital capital{};
+    std::int64_t delay_months = 0; ///< of every initiative
+    double births_percent = 0;     ///< more or fewer than the plan's own
+    double deaths_percent = 0;     ///< rates, from the first year of the plan
+    double arrivals_percent = 0;
+    double departures_percent = 0;
+};
+
+[[nodiscard]] const TableDescription& describe(const ScenarioRow*);
 [[nodiscard]] const TableDescription& describe(const PayerRow*);
 [[nodiscard]] const TableDescription& describe(const CouncilRow*);
 [[nodiscard]] const TableDescription& describe(const AccountRow*);

@@ -101,10 +101,12 @@ struct Plan {
     Table<PriorityRow> priorities;
     Table<WorkstreamRow> workstreams;
     Table<MilestoneRow> milestones;
+    Table<ScenarioRow> scenarios;
 
     std::vector<Initiative>
         initiatives; // in the order of their ids: the player's number is the place here
     Pack pack;
+    std::optional<ScenarioRow> scenario; // that the plan is tried in; see scenario.hpp
     std::vector<NameMention> mentions;
     std::optional<files::Hash128> inputs_hash; // of every file of the plan and the pack
 };
@@ -136,6 +138,7 @@ void visit_plan_tables(SomePlan& plan, Visit&& visit) {
     visit(plan.priorities);
     visit(plan.workstreams);
     visit(plan.milestones);
+    visit(plan.scenarios);
 }
 
 /// Reads the folder and the pack it names. What is wrong is added to `problems`; the plan is then

@@ -164,6 +164,8 @@ constexpr std::array codes = {
                     "Correct one of them."},
     core::ErrorCode{"too_many", "There are more of something than the program offers.",
                     "Join some of them."},
+    core::ErrorCode{"unknown_scenario", "A run is asked for in a scenario that the plan lacks.",
+                    "Name one of scenarios.csv, or add a row to it."},
     core::ErrorCode{"upside_down", "The first of two values lies above the second.", "Swap them."},
     core::ErrorCode{"wrong_unit", "A column is in another unit than is due.",
                     "Convert its values and rename it."},

@@ -188,6 +188,14 @@ Problem closed_without_successor(Location where, string_view what, string_view n
         "fill successor_id, or remove the row", "closed_without_successor");
 }
 
+Problem unknown_scenario(Location where, string_view scenario,
+                         const std::vector<std::string>& known) {
+    return error(std::move(where), fmt::format("there is no scenario \"{}\"", scenario),
+                 known.empty() ? "the plan has none"
+                               : fmt::format("the plan has {}", fmt::join(known, ", ")),
+                 "name one of them, or add a row to scenarios.csv", "unknown_scenario");
+}
+
 Problem successor_loop(Location where, string_view loop) {
     return error(std::move(where), fmt::format("successors lead round in a loop: {}", loop), "", "",
                  "successor_loop");

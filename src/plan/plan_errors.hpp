@@ -86,6 +86,8 @@ struct NamesSought {
                                         std::string_view kind_due);
 [[nodiscard]] core::Problem closed_without_successor(core::Location where, std::string_view what,
                                                      std::string_view name, std::string_view day);
+[[nodiscard]] core::Problem unknown_scenario(core::Location where, std::string_view scenario,
+                                             const std::vector<std::string>& known);
 [[nodiscard]] core::Problem successor_loop(core::Location where, std::string_view loop);
 [[nodiscard]] core::Problem line_not_offered(core::Location where, std::string_view line);
 [[nodiscard]] core::Problem line_not_offered_from(core::Location where, std::string_view line,

@@ -350,6 +350,7 @@ Summary summary_of(const measure::ResultsHeader& header, const std::vector<measu
     Summary summary;
     summary.plan_id = header.plan_id;
     summary.plan_name = header.plan_name;
+    summary.scenario = header.scenario;
     summary.inputs_hash = header.inputs_hash;
     summary.program_version = header.program_version;
     summary.model_version = header.model_version;

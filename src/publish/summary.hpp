@@ -139,6 +139,7 @@ struct PublishedFigure {
 struct Summary {
     std::string plan_id;
     std::string plan_name;
+    std::string scenario; ///< id; empty: the plan as it is
     std::string inputs_hash;
     std::string program_version;
     std::uint32_t model_version = 0;

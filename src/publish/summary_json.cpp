@@ -140,6 +140,7 @@ std::string summary_json(const Summary& summary) {
         {"format", 1},
         {"plan_id", summary.plan_id},
         {"plan_name", summary.plan_name},
+        {"scenario", summary.scenario},
         {"inputs_hash", summary.inputs_hash},
         {"program_version", summary.program_version},
         {"model_version", summary.model_version},

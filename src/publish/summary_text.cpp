@@ -70,6 +70,9 @@ private:
 
 std::string heading(const Summary& summary) {
     std::string text = wrapped(summary.plan_name, summary_width);
+    if (!summary.scenario.empty()) {
+        text += wrapped(fmt::format("Scenario: {}.", summary.scenario), summary_width);
+    }
     text +=
         wrapped(fmt::format("The plan against doing nothing, {} to {}; opening year {}.",
                             summary.years.at(std::min<std::size_t>(1, summary.years.size() - 1)),

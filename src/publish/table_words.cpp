@@ -35,8 +35,11 @@ constexpr std::array all_words{
                            "the opening year to the last."},
     Words{"finance", "Income or cost of an organisation in a category in a year and world, in cash "
                      "and in real terms."},
+    Words{"initiative_ranges", "The spread over runs of what an initiative adds to a balance in a "
+                               "year."},
     Words{"initiatives", "An initiative, its workstream, owner, level and evidence."},
     Words{"measure_meanings", "What a measure counts, of what, in which unit, and why it matters."},
+    Words{"measure_ranges", "The spread over runs of a measure of the whole in a year and world."},
     Words{"measures", "The value of a measure for an organisation, place, deprivation fifth, age "
                       "band and planning level in a year and world."},
     Words{"opening_accounts",

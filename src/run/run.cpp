@@ -9,6 +9,7 @@
 #include "people/synthesis_sample.hpp"
 #include "run/calibration.hpp"
 #include "run/findings.hpp"
+#include "run/scenario.hpp"
 #include "run/simulation.hpp"
 #include "run/tables_source.hpp"
 #include "run/uncertainty.hpp"
@@ -185,6 +186,7 @@ struct Cast { ///< who plays in a run, and by which tables
     header.inputs_hash = plan.inputs_hash ? files::to_text(*plan.inputs_hash) : std::string();
     header.program_version = request.program_version;
     header.model_version = model_version;
+    header.scenario = plan.scenario ? plan.scenario->scenario_id : std::string();
     header.seed = request.seed;
     header.opening_year = core::to_text(plan.footprint.opening_year);
     for (std::int64_t year = 0; year < plan.footprint.years; ++year) {
@@ -242,6 +244,7 @@ void perform_sampled(const Stage& stage, const people::OpeningPopulation& everyb
                 plan::CompiledPlan drawn =
                     stage.compiler->compile(stage.compiler->drawn(draws, identity.draw));
                 count_people_where_paid(drawn);
+                apply_scenario(stage.compiler->plan(), drawn.people);
                 const finance::Finance money(drawn.finance, stage.expected);
                 sink.take(
                     perform(stage, Cast{&few, &drawn, &money}, identity, 1, in_turn, {}, nullptr));
@@ -304,6 +307,9 @@ RunReport run_plan(const plan::Plan& plan, const core::Problems& problems,
                                                     everybody, lives, pool);
     count_residents(everybody, stage.expected);
     stage.central_money = std::make_unique<finance::Finance>(stage.central.finance, stage.expected);
+    // A scenario changes what comes after, not what the opening year was fitted to.
+    apply_scenario(plan, stage.central.people);
+    apply_scenario(plan, stage.calibration.lives);
 
     measure::ResultsHeader header = header_of(plan, stage, problems, request);
     header.dimensions.push_back(synthesis_error_table(compiler, synthesis));

@@ -12,8 +12,8 @@ namespace footprint::run {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> cause_words = {"population", "ageing", "illness",
-                                                         "other"};
+constexpr std::array<std::string_view, 5> cause_words = {"population", "ageing", "illness", "other",
+                                                         "not_explained"};
 constexpr std::int64_t whole_share = 1'000'000;
 
 using ByLine = std::array<double, need::line_stride>;
@@ -52,14 +52,17 @@ public:
         : need_(source.compiled->need), inflows_(care::inflows_of(source.compiled->care)),
           rates_(need::root_rates(need_, inflows_)) {}
 
-    [[nodiscard]] ByLine contacts(const ByCell& people, std::size_t growth_year) const {
+    /// `illness`: factor on root rates by age band; none where empty.
+    [[nodiscard]] ByLine contacts(const ByCell& people, std::size_t growth_year,
+                                  const std::vector<ByLine>& illness = {}) const {
         ByLine sum{};
         for (std::size_t cell = 0; cell < people::cells; ++cell) {
             const std::size_t band = cell / (people::sexes * people::deprivation_fifths);
             ByLine rate{};
             for (std::size_t line = 0; line < need_.lines; ++line) {
                 rate[line] = static_cast<double>(rates_.root[cell][line]) *
-                             static_cast<double>(need_.growth[growth_year][line]);
+                             static_cast<double>(need_.growth[growth_year][line]) *
+                             (illness.empty() ? 1.0 : illness[band][line]);
             }
             // All that flows into a line has been added before anything flows out of it.
             for (const need::Inflow& inflow : inflows_) {
@@ -90,14 +93,58 @@ std::array<std::int64_t, need::line_stride> contacts_of(const TableSource& sourc
     return contacts;
 }
 
-/// In the order of `cause_words`; they sum to `whole`. What is rounded away is illness's, which is
-/// what is left.
-std::array<std::int64_t, 4> whole_parts(std::int64_t whole, double population, double ageing,
-                                        double other) {
-    std::array<std::int64_t, 4> parts = {std::llround(population), std::llround(ageing), 0,
-                                         std::llround(other)};
-    parts[2] = whole - parts[0] - parts[1] - parts[3];
-    return parts;
+/// Mean product of the conditions' multipliers by age band and line in a year of do-nothing, were
+/// conditions independent of one another.
+std::vector<ByLine> illness_of(const TableSource& source, std::size_t year) {
+    const need::NeedTables& need = source.compiled->need;
+    std::vector<ByLine> product(people::age_bands);
+    for (std::size_t band = 0; band < people::age_bands; ++band) {
+        product[band].fill(1.0);
+        double people = 0.0;
+        std::array<double, people::most_conditions> with{};
+        for (const std::size_t day : {year, year + 1}) {
+            const people::Stock& stock = source.simulation->lives.stocks[day][0];
+            for (const auto& decile : stock.cells) {
+                people += static_cast<double>(decile[0][band].people + decile[1][band].people);
+            }
+            for (std::size_t condition = 0; condition < people::most_conditions; ++condition) {
+                with[condition] += static_cast<double>(stock.condition_ages[condition][band]);
+            }
+        }
+        for (std::size_t condition = 0; condition < need.of_condition.size() && people > 0.0;
+             ++condition) {
+            for (std::size_t line = 0; line < need.lines; ++line) {
+                product[band][line] *=
+                    1.0 + with[condition] / people *
+                              (static_cast<double>(need.of_condition[condition][line]) - 1.0);
+            }
+        }
+    }
+    return product;
+}
+
+/// By how much illness at each age has raised root rates since the opening year.
+std::vector<ByLine> rise_of_illness(const TableSource& source, std::size_t last) {
+    std::vector<ByLine> rise = illness_of(source, last);
+    const std::vector<ByLine> before = illness_of(source, 0);
+    for (std::size_t band = 0; band < rise.size(); ++band) {
+        for (std::size_t line = 0; line < source.compiled->need.lines; ++line) {
+            rise[band][line] /= before[band][line];
+        }
+    }
+    return rise;
+}
+
+/// Population, ageing, illness and growth, and what is left of `whole`, which they sum to.
+using Parts = std::array<double, 4>;
+std::array<std::int64_t, 5> whole_parts(std::int64_t whole, const Parts& parts, double one) {
+    std::array<std::int64_t, 5> rounded{};
+    rounded[4] = whole;
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+        rounded[part] = std::llround(parts[part] * one);
+        rounded[4] -= rounded[part];
+    }
+    return rounded;
 }
 
 } // namespace
@@ -115,6 +162,7 @@ measure::Table demand_growth_table(const TableSource& source) {
     const ByLine before = expected.contacts(people_before, 0);
     const ByLine aged = expected.contacts(people_after, 0);
     const ByLine grown = expected.contacts(people_after, last);
+    const ByLine ill = expected.contacts(people_after, 0, rise_of_illness(source, last));
     const auto contacts_before = contacts_of(source, 0);
     const auto contacts_after = contacts_of(source, last);
     for (std::size_t line = 0; line < source.names->lines.size(); ++line) {
@@ -124,12 +172,12 @@ measure::Table demand_growth_table(const TableSource& source) {
             continue;
         }
         const double opening = static_cast<double>(first);
-        const double population = opening * (size - 1.0);
-        const double ageing = opening * (aged[line] / before[line] - size);
-        const double other = opening * (grown[line] - aged[line]) / before[line];
-        const auto contacts = whole_parts(growth, population, ageing, other);
-        const double one = static_cast<double>(whole_share) / static_cast<double>(growth);
-        const auto shares = whole_parts(whole_share, population * one, ageing * one, other * one);
+        const Parts parts = {opening * (size - 1.0), opening * (aged[line] / before[line] - size),
+                             opening * (ill[line] - aged[line]) / before[line],
+                             opening * (grown[line] - aged[line]) / before[line]};
+        const auto contacts = whole_parts(growth, parts, 1.0);
+        const auto shares = whole_parts(
+            whole_share, parts, static_cast<double>(whole_share) / static_cast<double>(growth));
         for (std::size_t cause = 0; cause < cause_words.size(); ++cause) {
             table.put_text(source.names->lines[line]);
             table.put_text(cause_words[cause]);

@@ -79,15 +79,19 @@ double rise_of_prevalence(const std::array<float, people::single_ages>& prevalen
                              static_cast<double>(prevalence[before]));
 }
 
-/// Years of life and QALYs by year from the plan's first.
+/// Years of life, QALYs and pence by year from the plan's first.
 struct Gain {
     ByHorizonYear qalys{};
     ByHorizonYear life_years{};
+    ByHorizonYear care_avoided{};
+    ByHorizonYear living_longer{};
 
     void add(const CaseWorth& worth, std::size_t from_year, double times) {
         for (std::size_t year = from_year; year < longest_horizon; ++year) {
             qalys[year] += times * worth.qalys[year - from_year];
             life_years[year] += times * worth.life_years[year - from_year];
+            care_avoided[year] += times * worth.care_avoided[year - from_year];
+            living_longer[year] += times * worth.living_longer[year - from_year];
         }
     }
 };
@@ -103,11 +107,12 @@ public:
         : source_(source), years_(source.years()), conditions_(source.names->conditions.size()),
           cases_((years_ + 1) * conditions_), alive_((years_ + 1) * 2) {
         count();
+        const ExpectedCosts costs = expected_costs(source);
         for (const bool is_old : {false, true}) {
-            of_life_[is_old ? 1 : 0] = worth_of_life(source, is_old);
+            of_life_[is_old ? 1 : 0] = worth_of_life(source, costs, is_old);
         }
         for (std::size_t condition = 0; condition < conditions_; ++condition) {
-            of_case_.push_back(worths_of_case(source, condition));
+            of_case_.push_back(worths_of_case(source, costs, condition));
         }
     }
 
@@ -128,6 +133,7 @@ public:
                     source_.weight *
                     (part(alive_[year * 2 + old]) + part(alive_[(year + 1) * 2 + old])) / 2.0;
                 sum.life_years[year - 1] += people;
+                sum.living_longer[year - 1] += people * of_life_[old].year_at_variable_cost;
                 sum.qalys[year - 1] +=
                     people * of_life_[old].qalys[0] / std::max(of_life_[old].life_years[0], 1e-9);
             }
@@ -171,12 +177,25 @@ private:
     std::vector<std::vector<CaseWorth>> of_case_; // by condition, years in the plan
 };
 
-/// Change of the system's gap by year from the plan's first, of one player or of all.
-ByHorizonYear net_cost(const TableSource& source, std::size_t player, bool all) {
+/// Of health-service prices, the opening year 1.
+double price_level(const TableSource& source, std::size_t year) {
+    const finance::FinanceTables& tables = source.compiled->finance;
+    if (tables.health_service_index == finance::none) {
+        return 1.0;
+    }
+    return static_cast<double>(
+               tables.price_indices[tables.health_service_index].by_year[year].value) /
+           static_cast<double>(finance::one_billion);
+}
+
+/// Change of the system's gap by year from the plan's first, of one player or of all, at
+/// opening-year prices.
+ByHorizonYear cost_in_plan(const TableSource& source, std::size_t player, bool all) {
     ByHorizonYear cost{};
     for (const finance::InitiativeMoney& money : source.money->initiatives) {
         if ((all || money.player == player) && money.year >= 1 && money.year <= longest_horizon) {
-            cost[money.year - 1] += static_cast<double>(money.system_change.value);
+            cost[money.year - 1] +=
+                static_cast<double>(money.system_change.value) / price_level(source, money.year);
         }
     }
     return cost;
@@ -204,9 +223,20 @@ void put_row(const TableSource& source, const Row& row, std::size_t horizon,
     table.put_number(std::llround(tenths * row.cases));
     table.put_number(std::llround(tenths * life_years));
     table.put_number(std::llround(tenths * qalys));
-    table.put_number(std::llround(measure::discounted(upto(row.cost), rate)));
+    ByHorizonYear net{};
+    ByHorizonYear plan{};
+    for (std::size_t year = 0; year < longest_horizon; ++year) {
+        const bool is_in_plan = year + 1 < source.years();
+        plan[year] = row.cost[year] - (is_in_plan ? row.gain.living_longer[year] : 0.0);
+        net[year] = plan[year] - row.gain.care_avoided[year] + row.gain.living_longer[year];
+    }
+    const std::array<const ByHorizonYear*, 4> lines = {&plan, &row.gain.care_avoided,
+                                                       &row.gain.living_longer, &net};
+    for (const ByHorizonYear* money : lines) {
+        table.put_number(std::llround(measure::discounted(upto(*money), rate)));
+    }
     // Of less than half a QALY a cost for each would be a large number about nothing.
-    const auto cost = measure::cost_per_qaly(upto(row.cost), upto(row.gain.qalys), rate);
+    const auto cost = measure::cost_per_qaly(upto(net), upto(row.gain.qalys), rate);
     if (cost && qalys >= 0.5) {
         table.put_number(std::llround(*cost));
     } else {
@@ -216,7 +246,8 @@ void put_row(const TableSource& source, const Row& row, std::size_t horizon,
 
 } // namespace
 
-std::vector<CaseWorth> worths_of_case(const TableSource& source, std::size_t condition) {
+std::vector<CaseWorth> worths_of_case(const TableSource& source, const ExpectedCosts& costs,
+                                      std::size_t condition) {
     const people::PeopleTables& tables = source.compiled->people;
     const auto relative_risk = static_cast<double>(tables.deaths.risks.of_condition[condition]);
     const auto& base = source.names->base_quality;
@@ -235,14 +266,20 @@ std::vector<CaseWorth> worths_of_case(const TableSource& source, std::size_t con
                 // Cases begin in the middle of their first year.
                 const double part = share * (year == 0 ? 0.5 : 1.0);
                 const double worse = part * lived(ill, year) * base[then] * (1.0 - factor[then]);
+                const std::size_t band = ExpectedCosts::band_of(then);
+                const double care =
+                    part * lived(ill, year) * costs.of_condition[condition][sex][band].whole;
                 for (std::size_t in_plan = 0; in_plan < worths.size(); ++in_plan) {
                     worths[in_plan].qalys[year] += worse;
+                    worths[in_plan].care_avoided[year] += year >= in_plan ? care : 0.0;
                     if (year >= in_plan && well[in_plan] > 0.0) {
                         const double saved =
                             part *
                             (ill[in_plan] * lived(well, year) / well[in_plan] - lived(ill, year));
                         worths[in_plan].life_years[year] += saved;
                         worths[in_plan].qalys[year] += saved * base[then];
+                        worths[in_plan].living_longer[year] +=
+                            saved * costs.of_everybody[sex][band].whole;
                     }
                 }
             }
@@ -250,7 +287,7 @@ std::vector<CaseWorth> worths_of_case(const TableSource& source, std::size_t con
     return worths;
 }
 
-CaseWorth worth_of_life(const TableSource& source, bool is_65_plus) {
+CaseWorth worth_of_life(const TableSource& source, const ExpectedCosts& costs, bool is_65_plus) {
     const auto& base = source.names->base_quality;
     CaseWorth worth;
     for_each_age(
@@ -261,9 +298,15 @@ CaseWorth worth_of_life(const TableSource& source, bool is_65_plus) {
         },
         [&](std::size_t sex, std::size_t age, double share) {
             const Survival alive = survival_of(source, sex, age, 1.0);
+            worth.year_at_variable_cost +=
+                share * costs.of_everybody[sex][ExpectedCosts::band_of(age)].variable;
             for (std::size_t year = 0; year < longest_horizon; ++year) {
                 worth.life_years[year] += share * lived(alive, year);
-                worth.qalys[year] += share * lived(alive, year) * base[years_later(age, year)];
+                const std::size_t then = years_later(age, year);
+                worth.qalys[year] += share * lived(alive, year) * base[then];
+                worth.living_longer[year] +=
+                    share * lived(alive, year) *
+                    costs.of_everybody[sex][ExpectedCosts::band_of(then)].whole;
             }
         });
     return worth;
@@ -276,6 +319,9 @@ measure::Table prevention_table(const TableSource& source) {
          measure::number_column("cases_avoided", "cases", 1),
          measure::number_column("life_years_gained", "years", 1),
          measure::number_column("qalys_gained", "years in full health", 1),
+         measure::number_column("plan_cost_pence", "pence"),
+         measure::number_column("later_care_avoided_pence", "pence"),
+         measure::number_column("living_longer_pence", "pence"),
          measure::number_column("net_cost_pence", "pence"),
          measure::number_column("pence_per_qaly", "pence per year in full health")});
     const std::size_t plan_years = source.years() - 1;
@@ -300,7 +346,7 @@ measure::Table prevention_table(const TableSource& source) {
     put({.initiative = not_split,
          .cases = prevention.cases(everybody),
          .gain = prevention.gain(everybody),
-         .cost = net_cost(source, 0, true)});
+         .cost = cost_in_plan(source, 0, true)});
     for (std::size_t player = 0; player < source.names->players.size(); ++player) {
         const auto own = [player](const attribution::ExactShares& shares) {
             return in_whole(shares.numerators()[player]);
@@ -308,7 +354,7 @@ measure::Table prevention_table(const TableSource& source) {
         put({.initiative = source.names->players[player],
              .cases = prevention.cases(own),
              .gain = prevention.gain(own),
-             .cost = net_cost(source, player, false)});
+             .cost = cost_in_plan(source, player, false)});
     }
     return table;
 }

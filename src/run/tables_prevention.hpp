@@ -15,9 +15,21 @@
 //
 // A year of life counts with its base quality weight by age, a case with the factor of its
 // condition. The life that a case avoided within the plan saves within the plan is in the people
-// counted; only what comes later is expected of it. Money is what the initiative does to the
-// system's gap within the plan; costs and savings after it are left out, for both less illness and
-// longer lives. Health and money are discounted to the first year of the plan.
+// counted; only what comes later is expected of it. Health and money are discounted to the first
+// year of the plan; money is at opening-year prices.
+//
+// Money has three lines that sum to the net cost:
+//
+//     plan            what the initiative does to the system's gap in the plan's years, less what
+//     is
+//                     expected of the care of those it keeps alive in them (at variable cost)
+//     later care      care that cases avoided would have taken after the plan, at whole unit cost,
+//                     since in the long run wards and teams follow need
+//     living longer   care of those kept alive: in the plan's years at variable cost, later at
+//     whole
+//                     unit cost, at what people of their age cost (expected_costs.hpp)
+//
+// After the plan an initiative costs nothing and reaches nobody new.
 //
 // Example. One case of a condition with factor 0.8 is avoided at the end of a plan of five years,
 // base weight 0.9, nobody dies: by the tenth year it has brought 5 x 0.9 x 0.2 = 0.9 QALYs, less
@@ -29,6 +41,7 @@
 // tests/unit/run/tables_prevention_test.cpp.
 #pragma once
 
+#include "run/expected_costs.hpp"
 #include "run/tables_source.hpp"
 
 #include <array>
@@ -42,15 +55,19 @@ using ByHorizonYear = std::array<double, longest_horizon>;
 struct CaseWorth {
     ByHorizonYear qalys{};
     ByHorizonYear life_years{};
+    ByHorizonYear care_avoided{};       ///< pence, after the plan
+    ByHorizonYear living_longer{};      ///< pence, after the plan
+    double year_at_variable_cost = 0.0; ///< pence: of a year of life within the plan
 };
 
 /// One case avoided, by years since it would have begun; one for each number of years from then to
 /// the plan's end.
-[[nodiscard]] std::vector<CaseWorth> worths_of_case(const TableSource& source,
-                                                    std::size_t condition);
+[[nodiscard]] std::vector<CaseWorth>
+worths_of_case(const TableSource& source, const ExpectedCosts& costs, std::size_t condition);
 
 /// One person saved who is alive at the plan's end: by years since then.
-[[nodiscard]] CaseWorth worth_of_life(const TableSource& source, bool is_65_plus);
+[[nodiscard]] CaseWorth worth_of_life(const TableSource& source, const ExpectedCosts& costs,
+                                      bool is_65_plus);
 
 /// By initiative and for all of them together.
 [[nodiscard]] measure::Table prevention_table(const TableSource& source);

@@ -27,6 +27,7 @@ std::string header_json(const HeaderFile& file) {
         {"state", file.is_finished ? finished : unfinished},
         {"plan_id", header.plan_id},
         {"plan_name", header.plan_name},
+        {"scenario", header.scenario},
         {"inputs_hash", header.inputs_hash},
         {"program_version", header.program_version},
         {"model_version", header.model_version},
@@ -54,6 +55,7 @@ HeaderFile read_header_json(std::string_view text, const std::filesystem::path& 
         measure::ResultsHeader& header = file.header;
         json.at("plan_id").get_to(header.plan_id);
         json.at("plan_name").get_to(header.plan_name);
+        json.at("scenario").get_to(header.scenario);
         json.at("inputs_hash").get_to(header.inputs_hash);
         json.at("program_version").get_to(header.program_version);
         json.at("model_version").get_to(header.model_version);

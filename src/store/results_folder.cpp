@@ -117,6 +117,7 @@ std::string differences(const measure::ResultsHeader& was, const measure::Result
         }
     };
     compare("plan", was.plan_id, is.plan_id);
+    compare("scenario", was.scenario, is.scenario);
     compare("hash of inputs", was.inputs_hash, is.inputs_hash);
     compare("program version", was.program_version, is.program_version);
     compare("model version", was.model_version, is.model_version);

@@ -35,7 +35,7 @@ TEST_CASE("the causes of a line's growth sum to it, and their shares to one") {
             continue;
         }
         CAPTURE(name);
-        CHECK(rows == 4);
+        CHECK(rows == 5);
         CHECK(sum_of(table, "contacts", {{"line", name}}) ==
               contacts_of(source, source.years() - 1, line) - contacts_of(source, 0, line));
         CHECK(sum_of(table, "share", {{"line", name}}) == 1'000'000);
@@ -87,6 +87,33 @@ TEST_CASE("population, ageing and growth of rates are those of the formulas, cel
         CHECK(std::abs(part("population") - opening * (persons[1] / persons[0] - 1.0)) <= 1.0);
         CHECK(std::abs(part("ageing") -
                        opening * (expected[1] / expected[0] - persons[1] / persons[0])) <= 1.0);
+        // By hand: each band's people times its rate, times the rise of each condition's part.
+        std::array<double, 2> ill{};
+        for (std::size_t cell = 0; cell < people::cells; ++cell) {
+            const std::size_t band = cell / (people::sexes * people::deprivation_fifths);
+            std::array<double, 2> product{1.0, 1.0};
+            for (std::size_t which = 0; which < 2; ++which) {
+                for (std::size_t condition = 0; condition < need.of_condition.size(); ++condition) {
+                    double in_band = 0.0;
+                    double with = 0.0;
+                    for (const std::size_t day : {which * last, which * last + 1}) {
+                        const people::Stock& stock = source.simulation->lives.stocks[day][0];
+                        with += static_cast<double>(stock.condition_ages[condition][band]);
+                        for (const auto& decile : stock.cells) {
+                            in_band += static_cast<double>(decile[0][band].people +
+                                                           decile[1][band].people);
+                        }
+                    }
+                    product[which] *=
+                        1.0 + with / in_band *
+                                  (static_cast<double>(need.of_condition[condition][line]) - 1.0);
+                }
+            }
+            const double rate = static_cast<double>(need.published_rate[cell][line]);
+            ill[0] += people_of[1][cell] * rate;
+            ill[1] += people_of[1][cell] * rate * product[1] / product[0];
+        }
+        CHECK(std::abs(part("illness") - opening * (ill[1] - ill[0]) / expected[0]) <= 1.0);
         CHECK(std::abs(part("other") - opening * expected[1] * growth / expected[0]) <= 1.0);
     }
 }

@@ -45,6 +45,40 @@ public:
             table.put_number(balance.at(run.number));
             output.tables.push_back(std::move(table));
         }
+        if (tables == std::vector<std::string>{"bridge"}) {
+            measure::Table table("bridge", {measure::text_column("financial_year"),
+                                            measure::text_column("organisation"),
+                                            measure::text_column("step_kind"),
+                                            measure::text_column("initiative"),
+                                            measure::number_column("pence", "pence")});
+            for (const std::string kind : {"do_nothing", "initiative"}) {
+                table.put_text("2020/21");
+                table.put_text("system");
+                table.put_text(kind);
+                table.put_text(kind == "initiative" ? "falls" : "");
+                table.put_number(balance.at(run.number) * (kind == "initiative" ? 1 : 7));
+            }
+            output.tables.push_back(std::move(table));
+        }
+        if (tables == std::vector<std::string>{"measures"}) {
+            measure::Table table(
+                "measures",
+                {measure::text_column("financial_year"), measure::text_column("world"),
+                 measure::text_column("measure"), measure::text_column("organisation"),
+                 measure::text_column("place"), measure::text_column("deprivation_fifth"),
+                 measure::text_column("age_band"), measure::text_column("planning_level"),
+                 measure::text_column("condition"), measure::number_column("value", "", 6)});
+            for (const std::string place : {"all", "north"}) {
+                for (const std::string& word :
+                     {std::string("2020/21"), std::string("plan"), std::string("bed_days"),
+                      std::string("all"), place, std::string("all"), std::string("all"),
+                      std::string("all"), std::string("all")}) {
+                    table.put_text(word);
+                }
+                table.put_number(balance.at(run.number) * (place == "all" ? 1 : 3));
+            }
+            output.tables.push_back(std::move(table));
+        }
         return output;
     }
     void close(measure::Closing&& /*closing*/) override {}
@@ -114,6 +148,29 @@ TEST_CASE("chance and parameters have variances of their own, chance as of every
     // Twenty values 100 apart: (20^2 - 1) / 12 x 20 / 19 x 100^2.
     CHECK(ranges.column("variance_parameters").numbers[0] ==
           std::llround(399.0 / 12.0 * 20.0 / 19.0 * 1e4 * 1e-4 * 1e6));
+}
+
+TEST_CASE("measures of the whole and initiatives' steps have the ranges of their own values") {
+    const GivenRuns runs(made_runs());
+    RunRequest request;
+    request.runs = 24;
+    request.sample_share = share;
+    const measure::Closing closing = close_runs(runs, request);
+    REQUIRE(closing.tables.size() == 3);
+    for (const std::size_t place : {std::size_t{1}, std::size_t{2}}) {
+        const measure::Table& table = closing.tables[place];
+        CAPTURE(table.name());
+        REQUIRE(table.rows() == 1); // neither the north's nor do-nothing's balance
+        CHECK(table.column("p10").numbers[0] == 100'000'000);
+        CHECK(table.column("p90").numbers[0] == 1'700'000'000);
+    }
+    CHECK(closing.tables[1].column("measure").text(0) == "bed_days");
+    // The same variance in millionths squared of the unit: 100 of it apart.
+    CHECK(closing.tables[1].column("variance_parameters").numbers[0] ==
+          std::llround(399.0 / 12.0 * 20.0 / 19.0 * 1e4 * 1e6));
+    CHECK(closing.tables[2].column("initiative").text(0) == "falls");
+    CHECK(closing.tables[2].column("variance_parameters").numbers[0] ==
+          closing.tables[0].column("variance_parameters").numbers[0]);
 }
 
 TEST_CASE("the chance of balance is the mean over draws of the chance under normal luck") {
