@@ -80,6 +80,7 @@ MadeWorld world_of_death(float ratio_of_condition_0) {
     }
     world.people.attribute_changes.clear();
     world.people.districts.moves_in.assign(2, 0.0);
+    world.people.moves.arrivals_beside_opening.assign(years, 1.0);
     world.people.births.births_per_woman_year.fill(0.0);
     for (auto& of_district : world.people.moves.moves_out_relative) {
         of_district.fill(0.0);
