@@ -15,6 +15,12 @@
 
 namespace footprint::solve {
 
+/// What is counted, travelled or paid. Products of two must stay far from where a solver takes a
+/// number for infinite (1e25).
+inline constexpr double greatest_amount = 1e12;
+inline constexpr statistics::NumberRange amount_not_below_zero{0.0, greatest_amount};
+inline constexpr statistics::NumberRange any_amount{-greatest_amount, greatest_amount};
+
 /// Names in the order of their rows; one that stands twice is a problem.
 class NamedRows {
 public:

@@ -113,12 +113,12 @@ void read_lengths(statistics::InputColumns& columns, const ScheduleTableOptions&
     const files::CsvColumn likely = columns.optional(options.likely);
     const files::CsvColumn pessimistic = columns.optional(options.pessimistic);
     if (!optimistic.is_there() || !likely.is_there() || !pessimistic.is_there()) {
-        programme.lengths = columns.numbers(columns.required(options.length),
-                                            statistics::not_below_zero, MissingCells::are_refused);
+        programme.lengths = columns.numbers(columns.required(options.length), amount_not_below_zero,
+                                            MissingCells::are_refused);
         return;
     }
     const auto read = [&](const files::CsvColumn& column) {
-        return columns.numbers(column, statistics::not_below_zero, MissingCells::are_refused);
+        return columns.numbers(column, amount_not_below_zero, MissingCells::are_refused);
     };
     const Decimals a = read(optimistic);
     const Decimals m = read(likely);
@@ -141,7 +141,7 @@ void read_teams(statistics::InputColumns& columns, const ScheduleTableOptions& o
     for (const NamedLimit& team : named_limits("--team", options.teams, columns.problems())) {
         const files::CsvColumn column = columns.required(team.name);
         const Decimals needs =
-            columns.numbers(column, statistics::not_below_zero, MissingCells::are_allowed);
+            columns.numbers(column, amount_not_below_zero, MissingCells::are_allowed);
         programme.team_names.push_back(team.name);
         programme.team_sizes.push_back(team.limit);
         for (std::size_t i = 0; i < needs.size() && i < programme.needs.size(); ++i) {

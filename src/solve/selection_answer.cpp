@@ -91,11 +91,11 @@ void read_groups_of_one(statistics::InputColumns& columns, const std::string& na
     Question question;
     question.rows = NamedRows("initiative", columns, columns.required(options.name));
     SelectionProblem& problem = question.problem;
-    problem.values = columns.numbers(columns.required(options.value), statistics::any_number,
-                                     MissingCells::are_refused);
+    problem.values =
+        columns.numbers(columns.required(options.value), any_amount, MissingCells::are_refused);
     for (const NamedLimit& limit : named_limits("--budget", options.budgets, problems)) {
-        problem.uses.push_back(columns.numbers(columns.required(limit.name), statistics::any_number,
-                                               MissingCells::are_refused));
+        problem.uses.push_back(
+            columns.numbers(columns.required(limit.name), any_amount, MissingCells::are_refused));
         problem.limits.push_back(limit.limit);
         question.budgets.push_back(limit.name);
     }

@@ -62,8 +62,8 @@ private:
         }
         InputColumns columns(*tables_.places, problems_);
         places_ = NamedRows("place", columns, columns.required("place"));
-        named_.problem.people = columns.numbers(
-            columns.required("people"), statistics::not_below_zero, MissingCells::are_refused);
+        named_.problem.people = columns.numbers(columns.required("people"), amount_not_below_zero,
+                                                MissingCells::are_refused);
     }
 
     void read_site_rows() {
@@ -73,7 +73,7 @@ private:
         InputColumns columns(*tables_.sites, problems_);
         sites_ = NamedRows("site", columns, columns.required("site"));
         const auto numbers = [&](const char* name) {
-            return columns.numbers(columns.optional(name), statistics::not_below_zero,
+            return columns.numbers(columns.optional(name), amount_not_below_zero,
                                    MissingCells::are_allowed);
         };
         const Decimals fixed = numbers("fixed_cost");
@@ -117,7 +117,7 @@ private:
         const bool has_people = tables_.places == nullptr && columns.optional("people").is_there();
         Decimals people;
         if (has_people) {
-            people = columns.numbers(columns.required("people"), statistics::not_below_zero,
+            people = columns.numbers(columns.required("people"), amount_not_below_zero,
                                      MissingCells::are_refused);
         }
         std::vector<std::optional<std::size_t>> place_of;
@@ -134,7 +134,7 @@ private:
                 continue;
             }
             const auto number = site(name, table.name_location(c));
-            Decimals travel = columns.numbers(columns.required(name), statistics::not_below_zero,
+            Decimals travel = columns.numbers(columns.required(name), amount_not_below_zero,
                                               MissingCells::are_allowed);
             if (number.has_value()) {
                 found.emplace_back(*number, std::move(travel));
@@ -156,8 +156,8 @@ private:
         InputColumns columns(table, problems_);
         const Texts from = columns.texts(columns.required("place"), MissingCells::are_refused);
         const Texts to = columns.texts(columns.required("site"), MissingCells::are_refused);
-        const Decimals travel = columns.numbers(
-            columns.required("travel"), statistics::not_below_zero, MissingCells::are_refused);
+        const Decimals travel = columns.numbers(columns.required("travel"), amount_not_below_zero,
+                                                MissingCells::are_refused);
         std::vector<std::array<std::size_t, 3>> pairs;
         for (std::size_t row = 0; row < travel.size(); ++row) {
             const auto p = place(from[row], table.row_location(row));
@@ -186,8 +186,8 @@ private:
         InputColumns columns(table, problems_);
         const Texts from = columns.texts(columns.required("from"), MissingCells::are_refused);
         const Texts to = columns.texts(columns.required("to"), MissingCells::are_refused);
-        const Decimals travel = columns.numbers(
-            columns.required("travel"), statistics::not_below_zero, MissingCells::are_refused);
+        const Decimals travel = columns.numbers(columns.required("travel"), amount_not_below_zero,
+                                                MissingCells::are_refused);
         const files::CsvColumn one_way = columns.optional("one_way");
         NamedRows nodes;
         std::vector<Road> roads;

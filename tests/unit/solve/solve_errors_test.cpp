@@ -48,11 +48,20 @@ using namespace footprint::solve;
     return problems.to_text();
 }
 
+TEST_CASE("an amount beyond what a solver can hold is refused at its cell") {
+    SiteTableOptions options;
+    options.open = 1;
+    CHECK(site_faults("place,people,A,B\nA,1e308,0,5\nB,2,5,0\n", options) ==
+          "t.csv:2:3: people \"1e308\" is out of range; it takes a number from 0 to "
+          "1000000000000 [out_of_range]\n1 error\n");
+}
+
 TEST_CASE("a programme's faults are told all at once, each at its cell") {
     CHECK(schedule_faults("activity,length,after\nplan,2,\nbuild,-1,plann\nopen,3,plan XX+2\n"
                           "plan,1,\n",
                           {}) ==
-          "t.csv:3:7: length \"-1\" is out of range; it takes a number from 0 up [out_of_range]\n"
+          "t.csv:3:7: length \"-1\" is out of range; it takes a number from 0 to 1000000000000 "
+          "[out_of_range]\n"
           "t.csv:3:10: activity \"plann\" has no row; every activity named must have one; did you "
           "mean \"plan\"? [name_without_row]\n"
           "t.csv:4:8: \"plan XX+2\" is not a link; a link is a name, or a name, FS, SS, FF or SF, "
