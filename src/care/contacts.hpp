@@ -128,11 +128,12 @@ struct ContactsByLine {
     [[nodiscard]] bool has(std::size_t line) const { return begin[line] != begin[line + 1]; }
 };
 
-/// What follows from, or is drawn for, the contact `key`: both its identity and its luck. A root
-/// contact's key is 64 bits of its Philox block, so it names seed, replicate, person and event;
-/// each step of the route from there is one round of a 64-bit finaliser (D. Stafford's mix 13, as
-/// in SplitMix64: G. Steele, D. Lea, C. Flood, OOPSLA 2014), whose words are good random numbers
-/// and cost a third of a Philox block. Tested in tests/unit/run/subsets_test.cpp.
+/// What follows from, or is drawn for, the contact `key`: both its identity and its luck. One
+/// Philox block names a person's contacts of a run, by seed, replicate and person; the key of a
+/// root contact is one step from there, by the event's number, and each step of its route is
+/// another: a round of a 64-bit finaliser (D. Stafford's mix 13, as in SplitMix64: G. Steele, D.
+/// Lea, C. Flood, OOPSLA 2014), whose words are good random numbers and cost a third of a Philox
+/// block (decision 62). Tested in tests/unit/run/subsets_test.cpp.
 [[nodiscard]] constexpr std::uint64_t key_within(std::uint64_t key, std::uint64_t part) {
     std::uint64_t mixed = key ^ (part * 0x9E3779B97F4A7C15 + 0xD1B54A32D192ED03);
     mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
