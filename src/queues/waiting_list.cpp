@@ -1,0 +1,430 @@
+// SPDX-License-Identifier: MIT
+// Rings for those who wait their turn, heaps for those beside them, a wheel for those who leave.
+#include "queues/waiting_list.hpp"
+
+#include "core/errors.hpp"
+
+#include <algorithm>
+
+namespace footprint::queues {
+
+void Departures::clear() {
+    number.clear();
+    priority.clear();
+    joined.clear();
+    left.clear();
+}
+
+void WaitingList::Ring::push(std::uint32_t slot) {
+    if (count == slots.size()) {
+        std::vector<std::uint32_t> larger(std::max<std::size_t>(8, slots.size() * 2));
+        for (std::size_t place = 0; place < count; ++place) {
+            larger[place] = at(place);
+        }
+        slots = std::move(larger);
+        first = 0;
+    }
+    ++count;
+    at(count - 1) = slot;
+}
+
+WaitingList::WaitingList(std::uint8_t priorities, Tick bucket, Tick begin)
+    : bucket_(bucket), now_(begin), last_joined_(begin), sorted_until_bucket_(0),
+      lines_(priorities) {
+    core::promise(priorities >= 1 && priorities <= most_priorities, "1 to 64 priorities");
+    core::promise(bucket >= 1, "a bucket is at least a tick");
+    sorted_until_bucket_ = bucket_of(begin);
+    for (Line& line : lines_) {
+        line.counted_until = begin;
+    }
+}
+
+ListPlace WaitingList::join(const Request& request) {
+    core::promise(request.priority < lines_.size(), "a request has a priority there is");
+    core::promise(request.joined >= last_joined_ && request.leaves_at >= request.joined,
+                  "requests join in order of time and do not leave before");
+    core::promise(request.pause_from == never || request.pause_from < request.pause_until,
+                  "a pause ends after it begins");
+    move_to(request.joined);
+    last_joined_ = request.joined;
+    const std::uint32_t slot = new_person();
+    people_[slot].request = request;
+    people_[slot].is_in_ring = true;
+    Ring& ring = lines_[request.priority].ring;
+    ring.push(slot);
+    // Only others of this tick may have to stand behind.
+    for (std::size_t place = ring.count - 1; place > 0; --place) {
+        if (!comes_before(slot, ring.at(place - 1))) {
+            break;
+        }
+        std::swap(ring.at(place), ring.at(place - 1));
+    }
+    ListLevel& level = counted(request.priority);
+    ++level.joined;
+    ++level.waiting;
+    set_leaving(slot);
+    return {slot};
+}
+
+std::int32_t WaitingList::see(Tick tick, std::int32_t slots, std::vector<Turn>& turns) {
+    move_to(tick);
+    end_rests();
+    std::int32_t taken = 0;
+    for (Line& line : lines_) {
+        while (taken < slots && take_first(line, tick, turns)) {
+            ++taken;
+        }
+    }
+    return taken;
+}
+
+bool WaitingList::take_first(Line& line, Tick tick, std::vector<Turn>& turns) {
+    const std::uint32_t in_ring = first_in_ring(line, tick);
+    const std::uint32_t beside = first_beside(line);
+    if (in_ring == none && beside == none) {
+        return false;
+    }
+    std::uint32_t slot = in_ring;
+    if (in_ring == none || (beside != none && comes_before(beside, in_ring))) {
+        slot = beside;
+        std::ranges::pop_heap(line.beside, [this](std::uint32_t left, std::uint32_t right) {
+            return comes_before(right, left);
+        });
+        line.beside.pop_back();
+    } else {
+        line.ring.pop();
+    }
+    const Person& person = people_[slot];
+    Turn& turn = turns.emplace_back();
+    turn.request = person.request;
+    turn.tick = tick;
+    turn.paused = paused(person, tick);
+    ++counted(person.request.priority).taken;
+    take_off(slot);
+    release(slot);
+    return true;
+}
+
+/// The first who may be seen now; those who left are dropped on the way, and those who are paused
+/// go aside until they are not.
+std::uint32_t WaitingList::first_in_ring(Line& line, Tick tick) {
+    Ring& ring = line.ring;
+    while (ring.count > 0) {
+        const std::uint32_t slot = ring.at(0);
+        Person& person = people_[slot];
+        if (!person.is_there) {
+            --ring.gone;
+            ring.pop();
+            release(slot);
+            continue;
+        }
+        if (person.request.joined >= tick) {
+            return none;
+        }
+        if (person.request.pause_from > tick || person.request.pause_until <= tick) {
+            return slot;
+        }
+        ring.pop();
+        person.is_in_ring = false;
+        resting_.push({.tick = person.request.pause_until,
+                       .key = person.request.key,
+                       .slot = slot,
+                       .stamp = person.stamp,
+                       .kind = EventKind::leave});
+    }
+    return none;
+}
+
+std::uint32_t WaitingList::first_beside(Line& line) {
+    const auto later = [this](std::uint32_t left, std::uint32_t right) {
+        return comes_before(right, left);
+    };
+    while (!line.beside.empty()) {
+        const std::uint32_t slot = line.beside.front();
+        const Person& person = people_[slot];
+        const bool is_paused =
+            person.request.pause_from <= now_ && now_ < person.request.pause_until;
+        if (person.is_there && !is_paused) {
+            return slot;
+        }
+        std::ranges::pop_heap(line.beside, later);
+        line.beside.pop_back();
+        if (person.is_there) {
+            resting_.push({.tick = person.request.pause_until,
+                           .key = person.request.key,
+                           .slot = slot,
+                           .stamp = person.stamp,
+                           .kind = EventKind::leave});
+        } else {
+            release(slot);
+        }
+    }
+    return none;
+}
+
+/// Those whose pause is over, or who were put back, may be seen again.
+void WaitingList::end_rests() {
+    while (!resting_.is_empty() && resting_.top().tick <= now_) {
+        const std::uint32_t slot = resting_.top().slot;
+        resting_.pop();
+        if (!people_[slot].is_there) {
+            release(slot);
+            continue;
+        }
+        Line& line = lines_[people_[slot].request.priority];
+        line.beside.push_back(slot);
+        std::ranges::push_heap(line.beside, [this](std::uint32_t left, std::uint32_t right) {
+            return comes_before(right, left);
+        });
+    }
+}
+
+ListPlace WaitingList::put_back(const Turn& turn, Tick tick, Tick not_before) {
+    core::promise(tick >= turn.tick && not_before > tick && turn.request.leaves_at >= turn.tick,
+                  "who is put back had a turn, and is seen later");
+    move_to(tick);
+    const std::uint32_t slot = new_person();
+    Person& person = people_[slot];
+    person.request = turn.request;
+    person.paused_before = turn.paused;
+    if (turn.request.pause_from <= turn.tick) { // counted in the turn
+        person.request.pause_from = never;
+        person.request.pause_until = never;
+    }
+    resting_.push({.tick = not_before,
+                   .key = person.request.key,
+                   .slot = slot,
+                   .stamp = person.stamp,
+                   .kind = EventKind::leave});
+    ListLevel& level = counted(turn.request.priority);
+    ++level.put_back;
+    ++level.waiting;
+    set_leaving(slot);
+    return {slot};
+}
+
+void WaitingList::pause(ListPlace place, Tick from, Tick until) {
+    Person& person = people_[place.slot];
+    Request& request = person.request;
+    core::promise(person.is_there, "who is paused is on the list");
+    core::promise(from >= now_ && from < until &&
+                      (request.pause_from == never || request.pause_until <= from),
+                  "a pause begins now or later, after any other, and ends after it begins");
+    if (request.pause_from != never) {
+        person.paused_before += request.pause_until - request.pause_from;
+    }
+    request.pause_from = from;
+    request.pause_until = until;
+}
+
+void WaitingList::withdraw(ListPlace place, Tick tick) {
+    core::promise(people_[place.slot].is_there, "who is withdrawn is on the list");
+    move_to(tick);
+    core::promise(people_[place.slot].is_there, "who is withdrawn has not left before");
+    leave(place.slot, tick);
+}
+
+void WaitingList::run_until(Tick tick) {
+    move_to(tick);
+}
+
+Tick WaitingList::paused(const Person& person, Tick tick) {
+    const Request& request = person.request;
+    return person.paused_before + (request.pause_from < tick
+                                       ? std::min(tick, request.pause_until) - request.pause_from
+                                       : 0);
+}
+
+bool WaitingList::comes_before(std::uint32_t left, std::uint32_t right) const {
+    const Request& a = people_[left].request;
+    const Request& b = people_[right].request;
+    core::promise(a.joined != b.joined || a.key != b.key,
+                  "those who join a list in one tick have different keys");
+    return a.joined != b.joined ? a.joined < b.joined : a.key < b.key;
+}
+
+// Leaving
+
+void WaitingList::move_to(Tick tick) {
+    core::promise(tick >= now_, "a list is asked in order of time");
+    if (tick > now_) {
+        leave_before(tick);
+        now_ = tick;
+    }
+}
+
+void WaitingList::leave_before(Tick tick) {
+    advance_buckets(tick);
+    while (!due_.is_empty() && due_.top().tick < tick) {
+        const Event event = due_.top();
+        due_.pop();
+        if (people_[event.slot].stamp == event.stamp && people_[event.slot].is_there) {
+            leave(event.slot, event.tick);
+        }
+    }
+}
+
+std::int64_t WaitingList::bucket_of(Tick tick) const {
+    return tick >= 0 ? tick / bucket_ : -((-tick + bucket_ - 1) / bucket_);
+}
+
+void WaitingList::advance_buckets(Tick tick) {
+    const std::int64_t wanted = bucket_of(tick);
+    if (buckets_.empty()) {
+        sorted_until_bucket_ = wanted;
+        return;
+    }
+    const auto round = static_cast<std::int64_t>(number_of_buckets);
+    const std::int64_t steps = std::min(wanted - sorted_until_bucket_, round);
+    for (std::int64_t step = 1; step <= steps; ++step) {
+        const std::int64_t bucket = sorted_until_bucket_ + step;
+        sort_bucket(buckets_[static_cast<std::size_t>(bucket & (round - 1))], wanted);
+    }
+    sorted_until_bucket_ = wanted;
+}
+
+/// Those of the bucket who leave by then become due; the rest leave in a later round of the wheel.
+void WaitingList::sort_bucket(std::uint32_t& first, std::int64_t until_bucket) {
+    for (std::uint32_t slot = first; slot != none;) {
+        const Person& person = people_[slot];
+        const std::uint32_t next = person.next;
+        if (bucket_of(person.request.leaves_at) <= until_bucket) {
+            unlink_from_bucket(slot);
+            due_.push({.tick = person.request.leaves_at,
+                       .key = person.request.key,
+                       .slot = slot,
+                       .stamp = person.stamp,
+                       .kind = EventKind::leave});
+        }
+        slot = next;
+    }
+}
+
+void WaitingList::set_leaving(std::uint32_t slot) {
+    Person& person = people_[slot];
+    if (person.request.leaves_at == never) {
+        return;
+    }
+    const std::int64_t bucket = bucket_of(person.request.leaves_at);
+    if (bucket <= sorted_until_bucket_) {
+        due_.push({.tick = person.request.leaves_at,
+                   .key = person.request.key,
+                   .slot = slot,
+                   .stamp = person.stamp,
+                   .kind = EventKind::leave});
+        return;
+    }
+    if (buckets_.empty()) {
+        buckets_.assign(number_of_buckets, none);
+    }
+    std::uint32_t& first = buckets_[static_cast<std::size_t>(bucket) & (number_of_buckets - 1)];
+    person.previous = none;
+    person.next = first;
+    if (first != none) {
+        people_[first].previous = slot;
+    }
+    first = slot;
+    person.is_in_bucket = true;
+}
+
+void WaitingList::unlink_from_bucket(std::uint32_t slot) {
+    Person& person = people_[slot];
+    const auto bucket = static_cast<std::size_t>(bucket_of(person.request.leaves_at));
+    (person.previous == none ? buckets_[bucket & (number_of_buckets - 1)]
+                             : people_[person.previous].next) = person.next;
+    if (person.next != none) {
+        people_[person.next].previous = person.previous;
+    }
+    person.is_in_bucket = false;
+}
+
+/// His slot stays until his place in the ring, or beside it, comes to the front.
+void WaitingList::leave(std::uint32_t slot, Tick tick) {
+    const Request request = people_[slot].request;
+    now_ = std::max(now_, tick);
+    departures_.number.push_back(request.number);
+    departures_.priority.push_back(request.priority);
+    departures_.joined.push_back(request.joined);
+    departures_.left.push_back(tick);
+    ++counted(request.priority).left;
+    take_off(slot);
+    if (people_[slot].is_in_ring) {
+        Line& line = lines_[request.priority];
+        ++line.ring.gone;
+        sweep(line);
+    }
+}
+
+void WaitingList::sweep(Line& line) {
+    constexpr std::size_t worth_it = 64;
+    Ring& ring = line.ring;
+    if (ring.gone <= worth_it || ring.gone * 2 <= ring.count) {
+        return;
+    }
+    std::size_t kept = 0;
+    for (std::size_t place = 0; place < ring.count; ++place) {
+        const std::uint32_t slot = ring.at(place);
+        if (people_[slot].is_there) {
+            ring.at(kept++) = slot;
+        } else {
+            release(slot);
+        }
+    }
+    ring.count = kept;
+    ring.gone = 0;
+}
+
+// What is counted, and the pool
+
+ListLevel& WaitingList::counted(std::uint8_t priority) {
+    Line& line = lines_[priority];
+    line.level.area_waiting += line.level.waiting * (now_ - line.counted_until);
+    line.counted_until = now_;
+    return line.level;
+}
+
+ListLevel WaitingList::level(std::uint8_t priority) const {
+    const Line& line = lines_[priority];
+    ListLevel level = line.level;
+    level.area_waiting += level.waiting * (now_ - line.counted_until);
+    return level;
+}
+
+std::int64_t WaitingList::waiting() const {
+    std::int64_t sum = 0;
+    for (const Line& line : lines_) {
+        sum += line.level.waiting;
+    }
+    return sum;
+}
+
+std::uint32_t WaitingList::new_person() {
+    std::uint32_t slot = static_cast<std::uint32_t>(people_.size());
+    if (free_.empty()) {
+        people_.emplace_back();
+    } else {
+        slot = free_.back();
+        free_.pop_back();
+        const std::uint32_t stamp = people_[slot].stamp;
+        people_[slot] = Person{};
+        people_[slot].stamp = stamp;
+    }
+    people_[slot].is_there = true;
+    return slot;
+}
+
+/// Waits no longer.
+void WaitingList::take_off(std::uint32_t slot) {
+    --counted(people_[slot].request.priority).waiting;
+    people_[slot].is_there = false;
+    if (people_[slot].is_in_bucket) {
+        unlink_from_bucket(slot);
+    }
+}
+
+void WaitingList::release(std::uint32_t slot) {
+    ++people_[slot].stamp;
+    free_.push_back(slot);
+}
+
+} // namespace footprint::queues
