@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// What will happen next: a heap of events with four children a node, in the total order (tick,
-// kind, key, slot, stamp). An event that no longer holds (a patience that was rewarded, a service
-// that was interrupted) stays inside until its turn and is then recognised by its stamp; once more
-// than half are of that sort the caller has them swept out, so that the heap never grows beyond
-// twice what is pending.
+// What will happen next, of one kind: a heap of events with four children a node, in the total
+// order (tick, key, slot, stamp). An event that no longer holds (a patience that was rewarded, a
+// service that was interrupted) stays inside until its turn and is then recognised by its stamp;
+// once more than half are of that sort the caller has them swept out, so that the heap never grows
+// beyond twice what is pending.
 //
 // Source: D. B. Johnson, "Priority queues with update and finding minimum spanning trees",
 // Information Processing Letters 4(3), 1975, DOI 10.1016/0020-0190(75)90001-0.
@@ -18,22 +18,15 @@
 
 namespace footprint::queues {
 
-/// In the order in which they happen within a tick; arrivals and starts come before `leave`.
-enum class EventKind : std::uint8_t { finish = 0, servers = 1, leave = 2 };
-
 struct Event {
     Tick tick = 0;
     std::uint64_t key = 0;
     std::uint32_t slot = 0;
     std::uint32_t stamp = 0;
-    EventKind kind = EventKind::finish;
 
     friend bool operator<(const Event& left, const Event& right) {
         if (left.tick != right.tick) {
             return left.tick < right.tick;
-        }
-        if (left.kind != right.kind) {
-            return left.kind < right.kind;
         }
         if (left.key != right.key) {
             return left.key < right.key;

@@ -68,11 +68,7 @@ void Network::set_servers(std::uint32_t station, Tick tick, std::int32_t number)
         free_settings_.pop_back();
     }
     settings_[place] = {station, number};
-    events_.push({.tick = tick,
-                  .key = settings_made_++,
-                  .slot = place,
-                  .stamp = 0,
-                  .kind = EventKind::servers});
+    settings_due_.push({.tick = tick, .key = settings_made_++, .slot = place, .stamp = 0});
 }
 
 void Network::run_until(Tick end) {
@@ -85,40 +81,41 @@ void Network::run_out() {
 }
 
 void Network::happen(Tick end) {
-    for (;;) {
-        while (!events_.is_empty() && !holds_good(events_.top())) {
-            events_.pop();
-            --stale_events_;
-        }
-        Tick next = events_.is_empty() ? never : events_.top().tick;
-        if (pending_from_ < pending_.size()) {
-            next = std::min(next, customers_[pending_[pending_from_]].arrived);
-        }
-        if (next >= end) {
-            return;
-        }
+    for (Tick next = next_tick(); next < end; next = next_tick()) {
         now_ = next;
         while (happen_next()) {
         }
-        sweep_if_stale();
+        sweep(finishes_, stale_finishes_);
+        sweep(leaves_, stale_leaves_);
     }
+}
+
+Tick Network::next_tick() {
+    drop_stale();
+    Tick next =
+        pending_from_ < pending_.size() ? customers_[pending_[pending_from_]].arrived : never;
+    for (const EventHeap* heap : {&finishes_, &settings_due_, &leaves_}) {
+        if (!heap->is_empty()) {
+            next = std::min(next, heap->top().tick);
+        }
+    }
+    return next;
 }
 
 /// One part of what is left to do in this tick, in the order of ties; false when nothing is.
 bool Network::happen_next() {
-    while (!events_.is_empty() && !holds_good(events_.top())) {
-        events_.pop();
-        --stale_events_;
+    const auto take = [this](EventHeap& heap) {
+        const std::uint32_t slot = heap.top().slot;
+        heap.pop();
+        return slot;
+    };
+    drop_stale();
+    if (!finishes_.is_empty() && finishes_.top().tick == now_) {
+        finish(take(finishes_));
+        return true;
     }
-    const bool is_now = !events_.is_empty() && events_.top().tick == now_;
-    if (is_now && events_.top().kind != EventKind::leave) {
-        const Event event = events_.top();
-        events_.pop();
-        if (event.kind == EventKind::finish) {
-            finish(event.slot);
-        } else {
-            apply_setting(event.slot);
-        }
+    if (!settings_due_.is_empty() && settings_due_.top().tick == now_) {
+        apply_setting(take(settings_due_));
         return true;
     }
     if (take_arrivals()) {
@@ -128,12 +125,31 @@ bool Network::happen_next() {
         start_all();
         return true;
     }
-    if (is_now) {
-        const std::uint32_t slot = events_.top().slot;
-        events_.pop();
-        leave(slot);
+    if (!leaves_.is_empty() && leaves_.top().tick == now_) {
+        leave(take(leaves_));
+        return true;
     }
-    return is_now;
+    return false;
+}
+
+/// Afterwards what is at the top of each heap will happen.
+void Network::drop_stale() {
+    while (!finishes_.is_empty() && is_stale(finishes_.top())) {
+        finishes_.pop();
+        --stale_finishes_;
+    }
+    while (!leaves_.is_empty() && is_stale(leaves_.top())) {
+        leaves_.pop();
+        --stale_leaves_;
+    }
+}
+
+void Network::sweep(EventHeap& heap, std::size_t& stale) {
+    constexpr std::size_t worth_it = 64;
+    if (stale > worth_it && stale * 2 > heap.size()) {
+        heap.keep([this](const Event& event) { return !is_stale(event); });
+        stale = 0;
+    }
 }
 
 bool Network::take_arrivals() {
@@ -315,7 +331,7 @@ void Network::start(std::uint32_t slot) {
             customer.leaves_at = never;
             if (customer.waits_for_end) {
                 customer.waits_for_end = false;
-                ++stale_events_;
+                ++stale_leaves_;
             }
         }
     }
@@ -329,11 +345,10 @@ void Network::start(std::uint32_t slot) {
     }
     link_there(slot, customer.station);
     core::promise(customer.remaining < never - now_, "a service ends before the end of time");
-    events_.push({.tick = now_ + customer.remaining,
-                  .key = customer.key,
-                  .slot = slot,
-                  .stamp = customer.stamp,
-                  .kind = EventKind::finish});
+    finishes_.push({.tick = now_ + customer.remaining,
+                    .key = customer.key,
+                    .slot = slot,
+                    .stamp = customer.stamp});
 }
 
 /// The server of the step before comes free.
@@ -350,7 +365,7 @@ void Network::release_held(std::uint32_t slot) {
 void Network::interrupt(std::uint32_t slot) {
     Customer& customer = customers_[slot];
     ++customer.stamp;
-    ++stale_events_;
+    ++stale_finishes_;
     customer.is_in_service = false;
     customer.remaining -= now_ - customer.resumed;
     Level& level = counted(customer.station, customer.priority);
@@ -368,26 +383,13 @@ void Network::set_waiting_ends() {
         Customer& customer = customers_[slot];
         if (!customer.is_in_service && customer.leaves_at != never && !customer.waits_for_end) {
             customer.waits_for_end = true;
-            events_.push({.tick = customer.leaves_at,
+            leaves_.push({.tick = customer.leaves_at,
                           .key = customer.key,
                           .slot = slot,
-                          .stamp = customer.stamp,
-                          .kind = EventKind::leave});
+                          .stamp = customer.stamp});
         }
     }
     impatient_.clear();
-}
-
-void Network::sweep_if_stale() {
-    constexpr std::size_t worth_it = 64;
-    if (stale_events_ > worth_it && stale_events_ * 2 > events_.size()) {
-        events_.keep([this](const Event& event) { return holds_good(event); });
-        stale_events_ = 0;
-    }
-}
-
-bool Network::holds_good(const Event& event) const {
-    return event.kind == EventKind::servers || customers_[event.slot].stamp == event.stamp;
 }
 
 } // namespace footprint::queues

@@ -220,6 +220,7 @@ private:
     };
 
     void happen(Tick end);
+    [[nodiscard]] Tick next_tick();
     bool happen_next();
     bool take_arrivals();
     void finish(std::uint32_t slot);
@@ -243,8 +244,11 @@ private:
     [[nodiscard]] bool is_blocked(std::uint32_t station,
                                   std::vector<std::uint32_t>& leads_to) const;
     void set_waiting_ends();
-    void sweep_if_stale();
-    [[nodiscard]] bool holds_good(const Event& event) const;
+    void drop_stale();
+    void sweep(EventHeap& heap, std::size_t& stale);
+    [[nodiscard]] bool is_stale(const Event& event) const {
+        return customers_[event.slot].stamp != event.stamp;
+    }
 
     [[nodiscard]] bool comes_before(std::uint32_t left, std::uint32_t right) const;
     [[nodiscard]] Queue& queue(std::uint32_t station, std::uint8_t priority);
@@ -273,8 +277,12 @@ private:
     std::vector<std::uint32_t> arriving_;
     std::vector<std::uint32_t> to_do_;
     std::vector<std::uint32_t> impatient_;
-    EventHeap events_;
-    std::size_t stale_events_ = 0;
+    // Apart, so that what happens soon is not sorted among what may happen late.
+    EventHeap finishes_;
+    EventHeap settings_due_;
+    EventHeap leaves_;
+    std::size_t stale_finishes_ = 0;
+    std::size_t stale_leaves_ = 0;
     Outcomes outcomes_;
     std::vector<Deadlock> deadlocks_;
     std::uint64_t number_of_events_ = 0;

@@ -46,10 +46,13 @@ void Network::link_in_queue(std::uint32_t slot, bool from_the_front) {
         while (before != none && comes_before(before, slot)) {
             before = customers_[before].next;
         }
-        after = before == none ? line.last : customers_[before].previous;
+        after = line.last;
+        if (before != none) {
+            after = before == line.first ? none : customers_[before].previous;
+        }
     } else {
         while (after != none && comes_before(slot, after)) {
-            after = customers_[after].previous;
+            after = after == line.first ? none : customers_[after].previous;
         }
         before = after == none ? line.first : customers_[after].next;
     }
@@ -66,8 +69,19 @@ void Network::link_in_queue(std::uint32_t slot, bool from_the_front) {
 void Network::unlink_from_queue(std::uint32_t slot) {
     const Customer& customer = customers_[slot];
     Queue& line = queue(customer.station, customer.priority);
-    (customer.previous == none ? line.first : customers_[customer.previous].next) = customer.next;
-    (customer.next == none ? line.last : customers_[customer.next].previous) = customer.previous;
+    if (line.first == slot) {
+        // What the new first holds as `previous` is not looked at: he need not be in the cache yet.
+        line.first = customer.next;
+        if (customer.next == none) {
+            line.last = none;
+        } else {
+            __builtin_prefetch(&customers_[customer.next]);
+        }
+    } else {
+        customers_[customer.previous].next = customer.next;
+        (customer.next == none ? line.last : customers_[customer.next].previous) =
+            customer.previous;
+    }
     --counted(customer.station, customer.priority).waiting;
     Place& place = stations_[customer.station];
     --place.waiting;
