@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The network's queues and pools, what is counted, and how a deadlock is found.
 #include "core/errors.hpp"
+#include "queues/fetch_ahead.hpp"
 #include "queues/network.hpp"
 
 #include <algorithm>
@@ -75,7 +76,7 @@ void Network::unlink_from_queue(std::uint32_t slot) {
         if (customer.next == none) {
             line.last = none;
         } else {
-            __builtin_prefetch(&customers_[customer.next]);
+            fetch_ahead(&customers_[customer.next]);
         }
     } else {
         customers_[customer.previous].next = customer.next;

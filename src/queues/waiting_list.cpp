@@ -4,6 +4,7 @@
 #include "queues/waiting_list.hpp"
 
 #include "core/errors.hpp"
+#include "queues/fetch_ahead.hpp"
 
 #include <algorithm>
 
@@ -115,7 +116,7 @@ std::uint32_t WaitingList::first_in_ring(Line& line, Tick tick) {
         const std::uint32_t slot = ring.at(0);
         Person& person = people_[slot];
         if (ring.count > look_ahead) {
-            __builtin_prefetch(&people_[ring.at(look_ahead)]);
+            fetch_ahead(&people_[ring.at(look_ahead)]);
         }
         if (!person.is_there) {
             --ring.gone;
