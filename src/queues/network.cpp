@@ -60,7 +60,7 @@ void Network::arrive(const Arrival& arrival) {
 void Network::set_servers(std::uint32_t station, Tick tick, std::int32_t number) {
     core::promise(station < stations_.size() && number >= 0, "servers from 0 up at a station");
     core::promise(tick >= now_, "servers are not set in the past");
-    std::uint32_t place = static_cast<std::uint32_t>(settings_.size());
+    auto place = static_cast<std::uint32_t>(settings_.size());
     if (free_settings_.empty()) {
         settings_.emplace_back();
     } else {
@@ -236,7 +236,7 @@ void Network::apply_setting(std::uint32_t setting) {
 
 void Network::leave(std::uint32_t slot) {
     ++number_of_events_;
-    Customer& customer = customers_[slot];
+    const Customer& customer = customers_[slot];
     unlink_from_queue(slot);
     ++counted(customer.station, customer.priority).left_the_queue;
     stations_[customer.station].is_stuck = false;
@@ -247,7 +247,7 @@ void Network::leave(std::uint32_t slot) {
     release(slot);
 }
 
-bool Network::turns_away(const Place& place) const {
+bool Network::turns_away(const Place& place) {
     if (place.rules.turns_away_when_closed && place.servers == 0) {
         return true;
     }
@@ -264,7 +264,7 @@ bool Network::turns_away(const Place& place) const {
 void Network::join(std::uint32_t slot, bool may_be_turned_away) {
     Customer& customer = customers_[slot];
     const Step& step = steps_[customer.step].step;
-    Place& place = stations_[step.station];
+    const Place& place = stations_[step.station];
     customer.station = step.station;
     customer.priority = step.priority;
     customer.arrived = now_;
@@ -287,9 +287,11 @@ void Network::join(std::uint32_t slot, bool may_be_turned_away) {
 
 void Network::start_all() {
     // Who starts may set another station's server free, which is then added.
-    for (std::size_t at = 0; at < to_do_.size(); ++at) {
-        stations_[to_do_[at]].is_to_do = false;
-        start_at(to_do_[at]);
+    std::size_t at = 0;
+    while (at < to_do_.size()) {
+        const std::uint32_t station = to_do_[at++];
+        stations_[station].is_to_do = false;
+        start_at(station);
     }
     set_waiting_ends();
     for (const std::uint32_t station : to_do_) {
@@ -302,7 +304,7 @@ void Network::start_all() {
 }
 
 void Network::start_at(std::uint32_t station) {
-    Place& place = stations_[station];
+    const Place& place = stations_[station];
     while (place.priorities_waiting != 0) {
         const auto urgent = static_cast<std::uint8_t>(std::countr_zero(place.priorities_waiting));
         const std::uint32_t first = queue(station, urgent).first;

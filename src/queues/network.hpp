@@ -227,13 +227,15 @@ private:
     void apply_setting(std::uint32_t setting);
     void leave(std::uint32_t slot);
     void join(std::uint32_t slot, bool may_be_turned_away);
-    [[nodiscard]] bool turns_away(const Place& place) const;
+    [[nodiscard]] static bool turns_away(const Place& place);
     void start_all();
     void start_at(std::uint32_t station);
     void start(std::uint32_t slot);
     void release_held(std::uint32_t slot);
     void interrupt(std::uint32_t slot);
     [[nodiscard]] std::uint32_t last_in_order(std::uint32_t station) const;
+    [[nodiscard]] std::uint32_t one_before(std::uint32_t slot, const Queue& line,
+                                           bool from_the_front) const;
     void link_in_queue(std::uint32_t slot, bool from_the_front);
     void unlink_from_queue(std::uint32_t slot);
     void link_there(std::uint32_t slot, std::uint32_t station);

@@ -35,32 +35,36 @@ Network::Queue& Network::queue(std::uint32_t station, std::uint8_t priority) {
     return queues_[std::size_t{station} * priorities_ + priority];
 }
 
-/// Newcomers are compared only with others of this tick; who was interrupted only with others who
-/// were, since the first is always taken first.
+/// Who will stand before him, or `none`. Newcomers are compared only with others of this tick; who
+/// was interrupted only with others who were, since the first is always taken first.
+std::uint32_t Network::one_before(std::uint32_t slot, const Queue& line,
+                                  bool from_the_front) const {
+    const auto before = [&](std::uint32_t other) {
+        return other == line.first ? none : customers_[other].previous;
+    };
+    if (!from_the_front) {
+        std::uint32_t other = line.last;
+        while (other != none && comes_before(slot, other)) {
+            other = before(other);
+        }
+        return other;
+    }
+    std::uint32_t other = line.first;
+    while (other != none && comes_before(other, slot)) {
+        other = customers_[other].next;
+    }
+    return other == none ? line.last : before(other);
+}
+
 void Network::link_in_queue(std::uint32_t slot, bool from_the_front) {
     Customer& customer = customers_[slot];
     Queue& line = queue(customer.station, customer.priority);
-    std::uint32_t after = line.last; // who will stand before
-    std::uint32_t before = none;
-    if (from_the_front) {
-        before = line.first;
-        while (before != none && comes_before(before, slot)) {
-            before = customers_[before].next;
-        }
-        after = line.last;
-        if (before != none) {
-            after = before == line.first ? none : customers_[before].previous;
-        }
-    } else {
-        while (after != none && comes_before(slot, after)) {
-            after = after == line.first ? none : customers_[after].previous;
-        }
-        before = after == none ? line.first : customers_[after].next;
-    }
-    customer.previous = after;
-    customer.next = before;
-    (after == none ? line.first : customers_[after].next) = slot;
-    (before == none ? line.last : customers_[before].previous) = slot;
+    const std::uint32_t before = one_before(slot, line, from_the_front);
+    std::uint32_t& link = before == none ? line.first : customers_[before].next;
+    customer.previous = before;
+    customer.next = link;
+    link = slot;
+    (customer.next == none ? line.last : customers_[customer.next].previous) = slot;
     ++counted(customer.station, customer.priority).waiting;
     Place& place = stations_[customer.station];
     ++place.waiting;

@@ -31,11 +31,9 @@ void WaitingList::Ring::push(std::uint32_t slot) {
 }
 
 WaitingList::WaitingList(std::uint8_t priorities, Tick bucket, Tick begin)
-    : bucket_(bucket), now_(begin), last_joined_(begin), sorted_until_bucket_(0),
-      lines_(priorities) {
+    : bucket_(std::max<Tick>(1, bucket)), now_(begin), last_joined_(begin),
+      sorted_until_bucket_(bucket_of(begin)), lines_(priorities) {
     core::promise(priorities >= 1 && priorities <= most_priorities, "1 to 64 priorities");
-    core::promise(bucket >= 1, "a bucket is at least a tick");
-    sorted_until_bucket_ = bucket_of(begin);
     for (Line& line : lines_) {
         line.counted_until = begin;
     }
@@ -89,8 +87,8 @@ bool WaitingList::take_first(Line& line, Tick tick, std::vector<Turn>& turns) {
     std::uint32_t slot = in_ring;
     if (in_ring == none || (beside != none && comes_before(beside, in_ring))) {
         slot = beside;
-        std::ranges::pop_heap(line.beside, [this](std::uint32_t left, std::uint32_t right) {
-            return comes_before(right, left);
+        std::ranges::pop_heap(line.beside, [this](std::uint32_t one, std::uint32_t other) {
+            return comes_before(other, one);
         });
         line.beside.pop_back();
     } else {
@@ -141,8 +139,8 @@ std::uint32_t WaitingList::first_in_ring(Line& line, Tick tick) {
 }
 
 std::uint32_t WaitingList::first_beside(Line& line) {
-    const auto later = [this](std::uint32_t left, std::uint32_t right) {
-        return comes_before(right, left);
+    const auto later = [this](std::uint32_t one, std::uint32_t other) {
+        return comes_before(other, one);
     };
     while (!line.beside.empty()) {
         const std::uint32_t slot = line.beside.front();
@@ -177,8 +175,8 @@ void WaitingList::end_rests() {
         }
         Line& line = lines_[people_[slot].request.priority];
         line.beside.push_back(slot);
-        std::ranges::push_heap(line.beside, [this](std::uint32_t left, std::uint32_t right) {
-            return comes_before(right, left);
+        std::ranges::push_heap(line.beside, [this](std::uint32_t one, std::uint32_t other) {
+            return comes_before(other, one);
         });
     }
 }
@@ -270,7 +268,7 @@ std::int64_t WaitingList::waiting() const {
 }
 
 std::uint32_t WaitingList::new_person() {
-    std::uint32_t slot = static_cast<std::uint32_t>(people_.size());
+    auto slot = static_cast<std::uint32_t>(people_.size());
     if (free_.empty()) {
         people_.emplace_back();
     } else {

@@ -79,8 +79,9 @@ struct ListLevel {
 
 class WaitingList {
 public:
-    /// `bucket` is how finely times of leaving are sorted: about the time between sessions. Every
-    /// call carries a time, none before an earlier call's; an opening list needs an early `begin`.
+    /// `bucket`, from 1 up, is how finely times of leaving are sorted: about the time between
+    /// sessions. Every call carries a time, none before an earlier call's; an opening list needs an
+    /// early `begin`.
     explicit WaitingList(std::uint8_t priorities = 1, Tick bucket = 1440, Tick begin = 0);
 
     /// In order of `joined`. Keys of those who join a priority in one tick differ (or a Fault).
