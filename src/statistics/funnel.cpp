@@ -56,18 +56,19 @@ double quantile_of(const Decimals& sorted, double share) {
 void winsorise(std::vector<FunnelUnit>& units, double trim) {
     Decimals sorted;
     for (const FunnelUnit& unit : units) {
-        if (!std::isnan(unit.z)) {
+        if (std::isfinite(unit.z)) {
             sorted.push_back(unit.z);
         }
     }
-    if (sorted.empty()) {
-        return;
-    }
     std::ranges::sort(sorted);
+    if (sorted.empty()) {
+        sorted.push_back(missing_number);
+    }
     const double least = quantile_of(sorted, trim);
     const double most = quantile_of(sorted, 1.0 - trim);
     for (FunnelUnit& unit : units) {
-        unit.trimmed_z = std::isnan(unit.z) ? unit.z : std::clamp(unit.z, least, most);
+        unit.is_without_log = !std::isfinite(unit.z);
+        unit.trimmed_z = unit.is_without_log ? missing_number : std::clamp(unit.z, least, most);
     }
 }
 
@@ -97,7 +98,9 @@ void truncate(std::vector<FunnelUnit>& units, double trim) {
         const double piece =
             std::floor(ranks[unit] * pieces / (static_cast<double>(units.size()) + 1.0));
         const bool is_kept = trim == 0.0 || (piece > 0.0 && piece < pieces - 1.0);
-        units[unit].trimmed_z = is_kept ? units[unit].z : missing_number;
+        units[unit].is_without_log = is_kept && !std::isfinite(units[unit].z);
+        units[unit].trimmed_z =
+            is_kept && !units[unit].is_without_log ? units[unit].z : missing_number;
     }
 }
 

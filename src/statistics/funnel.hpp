@@ -10,7 +10,9 @@
 //     proportion               asin sqrt(O / n) (from t's)     1 / (2 sqrt n)
 //     ratio of counts          log((O + 1/2) / (n + 1/2))      sqrt(O/(O + 1/2)^2 + n/(n + 1/2)^2)
 // z is that over s. The outermost z are winsorised (drawn in to the quantile of the share trimmed)
-// or, under SHMI, truncated (left out); of the n that remain
+// or, under SHMI, truncated (left out); a group without events, whose logarithm is minus infinity,
+// is ranked lowest and left out of phi and tau2 where truncation has not taken it; of the n that
+// remain
 //     phi = sum z^2 / n,  tau2 = max(0, (n phi - (n - 1)) / (W - sum w^2 / W)),  w = 1/s^2, W = sum
 //     w.
 // Limits at z_p standard errors:
@@ -51,6 +53,7 @@ struct FunnelUnit {
     double z = missing_number;
     double trimmed_z = missing_number; ///< missing where truncated
     double error = missing_number;
+    bool is_without_log = false; ///< not truncated, but left out since its z is no finite number
 };
 
 struct Funnel {

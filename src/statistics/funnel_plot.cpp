@@ -133,6 +133,20 @@ void add_groups(Answer& answer, const Funnel& made, const Groups& groups, bool i
     table.add("outlier", "beyond the limits of the last level", std::move(outliers));
 }
 
+/// Groups that have no logarithm to count for over-dispersion, as warnings.
+void tell_left_out(const Funnel& made, const Groups& groups, const files::CsvTable& table,
+                   core::Problems& problems) {
+    for (std::size_t group = 0; group < made.units.size(); ++group) {
+        if (made.units[group].is_without_log) {
+            problems.add(
+                left_out(table.row_location(groups.rows[group].front()),
+                         fmt::format("{} does not count for phi and tau2", groups.words(group)),
+                         "where no events are counted there is no finite logarithm; its "
+                         "value is still held against the limits"));
+        }
+    }
+}
+
 void add_dispersion(Answer& answer, const Funnel& made, bool is_adjusted,
                     const FunnelOptions& options) {
     std::int64_t counted = 0;
@@ -195,6 +209,7 @@ Answer funnel_plot(const files::CsvTable& table, const FunnelOptions& options,
     }
     const Funnel made = funnel(options.kind, std::move(units), options.trim);
     const bool is_adjusted = options.is_adjusted && made.phi > 1.0;
+    tell_left_out(made, groups, table, problems);
     add_groups(answer, made, groups, is_adjusted, options);
     add_dispersion(answer, made, is_adjusted, options);
     add_limits(answer, made, options);

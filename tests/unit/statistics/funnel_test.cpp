@@ -116,6 +116,36 @@ TEST_CASE("one group, and a group without events, have an answer") {
     CHECK(std::isfinite(decimals(none, "groups", "z")[0]));
 }
 
+TEST_CASE("groups without events that truncation keeps are left out of tau2 and told") {
+    // Six groups: a tenth at each end is less than one, so nothing is truncated.
+    core::Problems problems;
+    const files::CsvTable table = table_of(ratios + "g,0,40\n");
+    const Answer answer = funnel_plot(table, of_kind(FunnelKind::shmi), problems);
+    CHECK(problems.to_text() ==
+          "t.csv:9: warning: group \"g\" does not count for phi and tau2; where no events are "
+          "counted there is no finite logarithm; its value is still held against the limits "
+          "[left_out]\n1 warning\n");
+    const Answer without = plot(ratios, of_kind(FunnelKind::shmi));
+    CHECK(decimals(answer, "dispersion", "phi") == decimals(without, "dispersion", "phi"));
+    CHECK(decimals(answer, "dispersion", "tau2") == decimals(without, "dispersion", "tau2"));
+    CHECK(whole_numbers(answer, "dispersion", "counted")[0] == 6);
+    CHECK(std::isinf(decimals(answer, "groups", "z")[6]));
+    CHECK(texts(answer, "groups", "outlier")[6] == "low");
+    CHECK(std::isnan(decimals(answer, "groups", "trimmed_z")[6]));
+}
+
+TEST_CASE("groups without events that truncation takes are as in the published method") {
+    std::string many = "group,numerator,denominator\nnone,0,40\n";
+    for (int group = 1; group <= 19; ++group) {
+        many += "g" + std::to_string(group) + "," + std::to_string(30 + 2 * group) + ",50\n";
+    }
+    const Answer answer = plot(many, of_kind(FunnelKind::shmi)); // and no warning
+    CHECK(std::isnan(decimals(answer, "groups", "trimmed_z")[0]));
+    CHECK(whole_numbers(answer, "dispersion", "counted")[0] == 16); // two at each end
+    CHECK(std::isfinite(decimals(answer, "dispersion", "tau2")[0]));
+    CHECK(texts(answer, "groups", "outlier")[0] == "low");
+}
+
 TEST_CASE("a funnel tells what it cannot take") {
     core::Problems problems;
     (void)funnel_plot(table_of("group,numerator,denominator\na,5,3\nb,-1,0\nc,,2\n"),
