@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <utility>
 
@@ -14,6 +15,7 @@ constexpr double range_to_deviation = 1.128; // d2 of pairs
 constexpr double upper_limit_of_ranges = 3.267;
 constexpr double upper_limit_of_weighted_ranges = 3.2665;
 constexpr double time_power = 3.6;
+constexpr double no_limit = std::numeric_limits<double>::infinity();
 
 using Points = std::vector<Subgroup>;
 
@@ -21,17 +23,26 @@ bool is_counted(const Subgroup& point) {
     return point.is_baseline && !point.is_excluded;
 }
 
+/// A mean of values between `least` and `most`: equal ones have exactly themselves as mean.
+double held_between(double mean, double least, double most) {
+    return least <= most ? std::clamp(mean, least, most) : mean;
+}
+
 /// Missing values are passed over.
 double mean_of(const Decimals& values) {
     double sum = 0.0;
     double count = 0.0;
+    double least = no_limit;
+    double most = -no_limit;
     for (const double value : values) {
         if (!std::isnan(value)) {
             sum += value;
             count += 1.0;
+            least = std::min(least, value);
+            most = std::max(most, value);
         }
     }
-    return count > 0.0 ? sum / count : missing_number;
+    return count > 0.0 ? held_between(sum / count, least, most) : missing_number;
 }
 
 double median_of(Decimals values) {
@@ -70,10 +81,11 @@ Decimals differences(const Decimals& values) {
     return ranges;
 }
 
-/// Mean of the ranges, taken again without those of `factor` times it and more.
+/// Mean of the ranges, taken again without those of `factor` times it and more; ranges that are all
+/// 0 stay.
 double mean_range(Decimals ranges, bool is_screened, double factor = upper_limit_of_ranges) {
     const double mean = mean_of(ranges);
-    if (!is_screened) {
+    if (!is_screened || mean == 0.0) {
         return mean;
     }
     std::erase_if(ranges, [&](double range) { return !(range < factor * mean); });
@@ -83,13 +95,19 @@ double mean_range(Decimals ranges, bool is_screened, double factor = upper_limit
 double ratio_of_sums(const Points& points) {
     double above = 0.0;
     double below = 0.0;
+    double least = no_limit;
+    double most = -no_limit;
     for (const Subgroup& point : points) {
         if (is_counted(point) && !std::isnan(point.denominator)) {
             above += std::isnan(point.sum) ? 0.0 : point.sum;
             below += point.denominator;
         }
+        if (is_counted(point) && std::isfinite(point.mean)) {
+            least = std::min(least, point.mean);
+            most = std::max(most, point.mean);
+        }
     }
-    return above / below;
+    return held_between(above / below, least, most);
 }
 
 /// Sets centre and limits of every point from the standard error of each.
@@ -115,8 +133,6 @@ void hold_within(ChartLines& lines, double least, double most) {
         }
     }
 }
-
-constexpr double no_limit = std::numeric_limits<double>::infinity();
 
 ChartLines individuals(const Points& points, Decimals values, const ChartOptions& options) {
     ChartLines lines;
@@ -192,7 +208,8 @@ ChartLines ratios(ChartKind kind, const Points& points, const ChartOptions& opti
     for (const Subgroup& point : points) {
         errors.push_back(std::sqrt(variance / point.denominator));
     }
-    if (kind == ChartKind::pp || kind == ChartKind::up) {
+    // Where nothing can vary (all or none of each whole) there is no spread of z-values to ask for.
+    if ((kind == ChartKind::pp || kind == ChartKind::up) && variance > 0.0) {
         const double factor = laney_factor(points, lines.points, centre, errors, options);
         for (double& error : errors) {
             error *= factor;
@@ -288,10 +305,14 @@ ChartLines subgroup_means(const Points& points, const ChartOptions& options) {
     lines.points = means_of(points);
     double sum = 0.0;
     double size = 0.0;
+    double least = no_limit;
+    double most = -no_limit;
     for (const Subgroup& point : points) {
         if (is_counted(point) && point.size > 0.0) {
             sum += point.size * point.mean;
             size += point.size;
+            least = std::min(least, point.mean);
+            most = std::max(most, point.mean);
         }
     }
     const double deviation = deviation_within(points);
@@ -299,7 +320,7 @@ ChartLines subgroup_means(const Points& points, const ChartOptions& options) {
     for (const Subgroup& point : points) {
         errors.push_back(deviation / (c4(point.size) * std::sqrt(point.size)));
     }
-    set_limits(lines, options.centre.value_or(sum / size), errors);
+    set_limits(lines, options.centre.value_or(held_between(sum / size, least, most)), errors);
     return lines;
 }
 

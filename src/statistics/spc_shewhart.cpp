@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <span>
 #include <utility>
 
@@ -35,16 +36,21 @@ Subgroup subgroup_of(const Input& input, std::span<const std::uint32_t> rows) {
     Subgroup point;
     double sum = 0.0;
     double denominator = 0.0;
+    double least = std::numeric_limits<double>::infinity();
+    double most = -least;
     for (const std::uint32_t row : rows) {
         const bool is_whole = !has_denominators || !std::isnan(input.denominators[row]);
         if (!std::isnan(input.values[row]) && is_whole) {
             sum += input.values[row];
             point.size += 1.0;
+            least = std::min(least, input.values[row]);
+            most = std::max(most, input.values[row]);
             denominator += has_denominators ? input.denominators[row] : 0.0;
         }
     }
     double squares = 0.0;
-    const double mean = point.size > 0.0 ? sum / point.size : missing_number;
+    const double mean =
+        point.size > 0.0 ? std::clamp(sum / point.size, least, most) : missing_number;
     for (const std::uint32_t row : rows) {
         if (!std::isnan(input.values[row])) {
             squares += (input.values[row] - mean) * (input.values[row] - mean);

@@ -16,13 +16,19 @@ constexpr std::size_t run_length = 7;
 struct Mean {
     double sum = 0.0;
     std::size_t count = 0;
+    double least = std::numeric_limits<double>::infinity();
+    double most = -std::numeric_limits<double>::infinity();
 
     void add(double value) {
         sum += value;
         ++count;
+        least = std::min(least, value);
+        most = std::max(most, value);
     }
+    /// Held between the values it is of, so that equal ones have exactly themselves as mean.
     [[nodiscard]] double value() const {
-        return count == 0 ? missing_number : sum / static_cast<double>(count);
+        return count == 0 ? missing_number
+                          : std::clamp(sum / static_cast<double>(count), least, most);
     }
 };
 
@@ -186,7 +192,7 @@ XmrLines xmr_lines(std::span<const double> values, const XmrOptions& options) {
         }
     }
     double range = mean_range(counted, std::numeric_limits<double>::infinity());
-    if (options.screen_outliers) {
+    if (options.screen_outliers && range > 0.0) {
         range = mean_range(counted, upper_limit_of_ranges * range);
     }
     const double width = limit_of_moving_range * range;

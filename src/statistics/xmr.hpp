@@ -20,8 +20,9 @@
 // Sources: NHS England, "Making data count: strengthening your decisions" (2019 and after); D.
 // Wheeler, "Understanding Variation" (SPC Press, 1993); L. Nelson, "Control charts for individual
 // measurements", Journal of Quality Technology 14, 1982, 172-173 (screening). Order of rules, edges
-// and names of point types are those of the R package NHSRplotthedots (ptd_spc). As there, a series
-// all of whose moving ranges are screened away (a constant one) has no limits. Assumes points that
+// and names of point types are those of the R package NHSRplotthedots (ptd_spc), but for a constant
+// series: its ranges of 0 do not exceed their limit of 0, so that by Nelson's rule they stay and
+// the limits are at the mean; ptd_spc screens them away and has none. Assumes points that
 // do not depend on each other; a season looks like special causes. Checked in
 // tests/unit/statistics/xmr_test.cpp.
 #pragma once

@@ -178,12 +178,21 @@ TEST_CASE("zero denominators, missing values, constant and single points have th
     CHECK(first(one, "centre") == 5.0);
     CHECK(std::isnan(first(one, "upper_limit")));
     const Answer same = chart(ChartKind::i, column_of({5, 5, 5, 5}));
-    CHECK(std::isnan(first(same, "upper_limit")));
+    CHECK(first(same, "upper_limit") == 5.0);
     SpcOptions all;
     all.screen_outliers = false;
     CHECK(first(chart(ChartKind::i, column_of({5, 5, 5, 5}), all), "upper_limit") == 5.0);
     const Answer zeros = chart(ChartKind::c, column_of({0, 0, 0}));
     CHECK(first(zeros, "upper_limit") == 0.0);
+    for (const ChartKind kind : {ChartKind::u, ChartKind::up, ChartKind::p, ChartKind::pp}) {
+        const Answer none = chart(kind, table_of("value,denominator\n0,4\n0,9\n0,7\n"));
+        CHECK(first(none, "lower_limit") == 0.0);
+        CHECK(first(none, "upper_limit") == 0.0);
+    }
+    for (const ChartKind kind : {ChartKind::i, ChartKind::c, ChartKind::t, ChartKind::xbar}) {
+        const Answer tenths = chart(kind, column_of(std::vector<double>(10, 0.1)));
+        CHECK(texts(tenths, "points", "outside") == Texts(10, "no"));
+    }
 }
 
 TEST_CASE("what a chart cannot take is told") {

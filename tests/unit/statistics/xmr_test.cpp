@@ -55,13 +55,18 @@ TEST_CASE("limits fixed after n points do not see the later ones") {
     CHECK(lines.upper == Approx(1.5 + 2.66));
 }
 
-TEST_CASE("one point, a constant series and missing values have what ptd_spc gives them") {
+TEST_CASE("one point, a constant series and missing values have their own rule") {
     CHECK(xmr_lines(Decimals{4.0}, {}).mean == 4.0);
     CHECK(std::isnan(xmr_lines(Decimals{4.0}, {}).upper));
     CHECK(causes_of({4.0}, xmr_lines(Decimals{4.0}, {}))[0] == SpecialCause::common_cause);
     const Decimals constant(20, 4.0);
-    CHECK(std::isnan(xmr_lines(constant, {}).upper)); // every range is screened away
+    CHECK(xmr_lines(constant, {}).upper == 4.0); // ranges of 0 do not exceed a limit of 0
     CHECK(xmr_lines(constant, {.screen_outliers = false}).upper == 4.0);
+    // Ten tenths do not add up to one to the last bit: still no point is special.
+    const Decimals tenths(10, 0.1);
+    CHECK(xmr_lines(tenths, {}).mean == 0.1);
+    CHECK(causes_of(tenths, xmr_lines(tenths, {})) ==
+          std::vector<SpecialCause>(10, SpecialCause::common_cause));
     const Decimals gap{1.0, 3.0, missing_number, 2.0, 4.0};
     CHECK(xmr_lines(gap, {}).mean == Approx(2.5));
     CHECK(xmr_lines(gap, {}).upper == Approx(2.5 + 2.66 * 2.0)); // ranges 2 and 2
