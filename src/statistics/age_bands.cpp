@@ -24,7 +24,38 @@ bool begins_with_under(std::string_view band) {
                                [&](std::string_view word) { return band.starts_with(word); });
 }
 
+/// The number at `at`, which is left behind it; nothing when none begins there or it is no age.
+std::optional<std::int64_t> age_at(std::string_view band, std::size_t& at) {
+    std::int64_t age = 0;
+    const std::size_t begin = at;
+    for (; at < band.size() && is_digit(band[at]) && age <= oldest_age; ++at) {
+        age = age * 10 + (band[at] - '0');
+    }
+    return at == begin || age > oldest_age ? std::nullopt : std::optional(age);
+}
+
+std::size_t next_digit(std::string_view band, std::size_t from) {
+    const auto found = std::ranges::find_if(band.substr(std::min(from, band.size())), is_digit);
+    return static_cast<std::size_t>(found - band.begin());
+}
+
 } // namespace
+
+std::optional<std::int64_t> last_age_of(std::string_view band) {
+    std::size_t at = next_digit(band, 0);
+    const std::optional<std::int64_t> first = age_at(band, at);
+    if (first && begins_with_under(band)) {
+        return *first - 1;
+    }
+    at = next_digit(band, at);
+    return first ? age_at(band, at) : std::nullopt;
+}
+
+bool is_open_band(std::string_view band) {
+    constexpr std::array<std::string_view, 6> words{"+", "over", "older", "above", "plus", ">"};
+    return std::ranges::any_of(
+        words, [&](std::string_view word) { return band.find(word) != std::string_view::npos; });
+}
 
 std::optional<std::int64_t> first_age_of(std::string_view band) {
     const auto begin = std::ranges::find_if(band, is_digit);

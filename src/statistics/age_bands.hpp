@@ -17,6 +17,12 @@ namespace footprint::statistics {
 /// First age of a band; nothing when there is no number in it. `<1` and `under 1` begin at 0.
 [[nodiscard]] std::optional<std::int64_t> first_age_of(std::string_view band);
 
+/// Where a band says itself that it ends: the 14 of `10-14`, the 4 of `under 5`; nothing when it
+/// does not say, as `10` alone and `85+`.
+[[nodiscard]] std::optional<std::int64_t> last_age_of(std::string_view band);
+/// `85+`, `90 and over`: every age from there on.
+[[nodiscard]] bool is_open_band(std::string_view band);
+
 /// First ages by row; what is no age band is a problem.
 [[nodiscard]] WholeNumbers read_first_ages(InputColumns& columns, const files::CsvColumn& column);
 

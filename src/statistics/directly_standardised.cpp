@@ -12,6 +12,8 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
+#include <string_view>
 #include <utility>
 
 namespace footprint::statistics {
@@ -33,26 +35,82 @@ struct Rate {
     double variance = missing_number;
 };
 
-/// The standard's people in each row's band, which ends where the group's next begins.
+/// One group's bands, youngest first.
+struct Band {
+    std::uint32_t row = 0;            ///< the first that has it
+    std::optional<std::int64_t> next; ///< first age above it; nothing when it is open
+};
+using Bands = std::map<std::int64_t, Band>;
+
+/// A band ends where it says, or else where the group's next begins.
+Bands bands_of(const Input& input, const std::vector<std::uint32_t>& rows,
+               const files::CsvTable& table, const files::CsvColumn& age) {
+    Bands bands;
+    for (const std::uint32_t row : rows) {
+        if (input.ages[row] != missing_whole_number) {
+            bands.try_emplace(input.ages[row], Band{row, std::nullopt});
+        }
+    }
+    for (auto band = bands.begin(); band != bands.end(); ++band) {
+        const auto above = std::next(band);
+        const std::string_view text = table.text(band->second.row, age.position);
+        if (const auto last = last_age_of(text)) {
+            band->second.next = *last + 1;
+        } else if (above != bands.end() && !is_open_band(text)) {
+            band->second.next = above->first;
+        }
+    }
+    return bands;
+}
+
+/// Ages between two bands that are in neither, or in both, are a problem.
+void require_unbroken(const Bands& bands, std::string_view group, InputColumns& columns,
+                      const files::CsvColumn& age) {
+    const files::CsvTable& table = columns.table();
+    for (auto band = bands.begin(); band != bands.end() && std::next(band) != bands.end(); ++band) {
+        const auto& [above, of_above] = *std::next(band);
+        if (band->second.next == above) {
+            continue;
+        }
+        const bool is_gap = band->second.next && *band->second.next < above;
+        const std::string wrong =
+            is_gap ? fmt::format("{} has no ages {} to {}", group, *band->second.next, above - 1)
+                   : fmt::format("{} has ages from {} on in two bands", group, above);
+        columns.problems().add(rows_not_enough(table.location(of_above.row, age.position), wrong,
+                                               "each band must end where the next begins"));
+    }
+}
+
+/// That a rate is not of all ages: some, such as deaths under 75, are not meant to be.
+void tell_part_of_standard(const Bands& bands, const StandardPopulation& standard,
+                           InputColumns& columns) {
+    const std::int64_t first = bands.begin()->first;
+    const auto& next = bands.rbegin()->second.next;
+    const auto people = standard.people(first, next);
+    if ((first == 0 && !next) || !people) {
+        return;
+    }
+    const std::string ages = next ? fmt::format("ages {} to {}", first, *next - 1)
+                                  : fmt::format("ages {} and over", first);
+    columns.problems().add(left_out(
+        columns.table().names_location(), fmt::format("the rates are of {} alone", ages),
+        fmt::format("the table has no others, and {:.0f} of the standard's 100000 people count",
+                    *people)));
+}
+
+/// The standard's people in each row's band.
 void fit_standard(Input& input, InputColumns& columns, const files::CsvColumn& age) {
     const StandardPopulation standard;
     input.standard.assign(input.ages.size(), missing_number);
-    for (const std::vector<std::uint32_t>& rows : input.groups.rows) {
-        std::map<std::int64_t, std::optional<std::int64_t>> next_of;
-        for (const std::uint32_t row : rows) {
-            next_of[input.ages[row]] = std::nullopt;
-        }
-        for (auto band = next_of.begin(); band != next_of.end(); ++band) {
-            const auto next = std::next(band);
-            if (next != next_of.end()) {
-                band->second = next->first;
-            }
-        }
+    for (std::size_t group = 0; group < input.groups.number(); ++group) {
+        const std::vector<std::uint32_t>& rows = input.groups.rows[group];
+        const Bands bands = bands_of(input, rows, columns.table(), age);
+        require_unbroken(bands, input.groups.words(group), columns, age);
         for (const std::uint32_t row : rows) {
             if (input.ages[row] == missing_whole_number) {
                 continue;
             }
-            const auto people = standard.people(input.ages[row], next_of[input.ages[row]]);
+            const auto people = standard.people(input.ages[row], bands.at(input.ages[row]).next);
             if (people) {
                 input.standard[row] = *people;
             } else {
@@ -63,6 +121,9 @@ void fit_standard(Input& input, InputColumns& columns, const files::CsvColumn& a
                                 "or name a column of another by --standard",
                                 standard.first_ages_in_words())));
             }
+        }
+        if (group + 1 == input.groups.number() && !columns.problems().has_errors()) {
+            tell_part_of_standard(bands, standard, columns);
         }
     }
 }
@@ -119,6 +180,25 @@ Input read_input(InputColumns& columns, const StandardisedOptions& options) {
 }
 
 /// Groups of which some lack ages that others have cannot be compared.
+void require_same_ages(const Input& input, InputColumns& columns) {
+    std::set<std::int64_t> all(input.ages.begin(), input.ages.end());
+    all.erase(missing_whole_number);
+    for (std::size_t group = 0; group < input.groups.number(); ++group) {
+        std::set<std::int64_t> lacking = all;
+        for (const std::uint32_t row : input.groups.rows[group]) {
+            lacking.erase(input.ages[row]);
+        }
+        if (!lacking.empty()) {
+            columns.problems().add(
+                rows_not_enough(columns.table().row_location(input.groups.rows[group].front()),
+                                fmt::format("{} has no age band that begins at {}",
+                                            input.groups.words(group), fmt::join(lacking, ", ")),
+                                "each group needs the same age bands"));
+        }
+    }
+}
+
+/// A standard of the user's own needs no ages; then at least the numbers of rows must agree.
 void require_same_rows(const Input& input, InputColumns& columns) {
     std::size_t most = 0;
     for (const auto& rows : input.groups.rows) {
@@ -190,8 +270,10 @@ Answer directly_standardised_rates(const files::CsvTable& table, const Standardi
                                    core::Problems& problems) {
     InputColumns columns(table, problems);
     const Input input = read_input(columns, options);
-    if (input.frequencies.empty()) {
+    if (input.ages.empty()) {
         require_same_rows(input, columns);
+    } else {
+        require_same_ages(input, columns);
     }
     const std::size_t groups = input.groups.number();
     Decimals events;

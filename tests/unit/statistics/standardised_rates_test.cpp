@@ -134,15 +134,72 @@ TEST_CASE("standardised rates tell what they cannot take") {
         table_of("area,age,numerator,denominator\nA,0-4,1,0\nA,0-4,1,5\nA,old,1,5\nB,3-9,1,5\n"),
         options, problems);
     CHECK(problems.to_text() ==
+          "t.csv:2: area \"A\" has no age band that begins at 3; each group needs the same age "
+          "bands [rows_not_enough]\n"
           "t.csv:2:9: denominator is 0; it must be above 0 [number_not_possible]\n"
           "t.csv:3:3: area \"A\", age 0-4 stands twice; it stood on line 2; keep one of the rows "
           "[row_repeated]\n"
           "t.csv:4:3: there is no age band \"old\"; it must be an age or a band of ages such as 0, "
           "1-4 or 90+ [age_band_unknown]\n"
-          "t.csv:5: area \"B\" has 1 rows; each group needs the same age bands; others have 3 "
-          "[rows_not_enough]\n"
+          "t.csv:5: area \"B\" has no age band that begins at 0; each group needs the same age "
+          "bands [rows_not_enough]\n"
           "t.csv:5:3: there is no age band \"3-9\"; it must be a band of the European standard "
           "population, which begin at 0, 1, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, "
           "75, 80, 85, 90, 95; or name a column of another by --standard [age_band_unknown]\n"
-          "5 errors\n");
+          "6 errors\n");
+}
+
+TEST_CASE("bands say where they end") {
+    CHECK(last_age_of("10-14") == 14);
+    CHECK(last_age_of("5 to 9") == 9);
+    CHECK(last_age_of("Aged 10 – 14 years") == 14);
+    CHECK(last_age_of("under 5") == 4);
+    CHECK(last_age_of("<1") == 0);
+    CHECK_FALSE(last_age_of("10").has_value());
+    CHECK_FALSE(last_age_of("85+").has_value());
+    CHECK_FALSE(last_age_of("all").has_value());
+    CHECK(is_open_band("85+"));
+    CHECK(is_open_band("90 and over"));
+    CHECK_FALSE(is_open_band("90"));
+}
+
+TEST_CASE("ages that are missing between bands are told, and a rate of some ages says so") {
+    core::Problems problems;
+    (void)directly_standardised_rates(
+        table_of("age,numerator,denominator\n0-4,10,6000\n15-64,60,70000\n60+,150,15000\n"),
+        usual(), problems);
+    CHECK(problems.to_text() ==
+          "t.csv:3:1: the table has no ages 5 to 14; each band must end where the next begins "
+          "[rows_not_enough]\n"
+          "t.csv:4:1: the table has ages from 60 on in two bands; each band must end where the "
+          "next begins [rows_not_enough]\n2 errors\n");
+    // Deaths under 75: the last band ends, so its weight is of ages 65 to 74, not of 65 and over.
+    core::Problems told;
+    const Answer under_75 = directly_standardised_rates(
+        table_of("age,numerator,denominator\n0-4,10,6000\n5-64,60,70000\n65-74,150,15000\n"),
+        usual(), told);
+    CHECK(told.to_text() ==
+          "t.csv:1: warning: the rates are of ages 0 to 74 alone; the table has no others, and "
+          "91000 of the standard's 100000 people count [left_out]\n1 warning\n");
+    CHECK(decimals(under_75, "rates", "value")[0] ==
+          Approx((10.0 / 6000 * 5000 + 60.0 / 70000 * 75500 + 150.0 / 15000 * 10500) / 91000 * 1e5)
+              .epsilon(1e-12));
+    core::Problems grown;
+    (void)directly_standardised_rates(
+        table_of("age,numerator,denominator\n15-64,60,70000\n65+,150,15000\n"), usual(), grown);
+    CHECK(grown.to_text().find("the rates are of ages 15 and over alone") != std::string::npos);
+}
+
+TEST_CASE("groups with as many bands, but not the same, cannot be compared") {
+    core::Problems problems;
+    StandardisedOptions options = usual();
+    options.by = {"area"};
+    (void)directly_standardised_rates(table_of("area,age,numerator,denominator\nA,0-64,9,900\n"
+                                               "A,65+,9,90\nB,0-74,9,900\nB,75+,9,90\n"),
+                                      options, problems);
+    CHECK(problems.to_text() ==
+          "t.csv:2: area \"A\" has no age band that begins at 75; each group needs the same age "
+          "bands [rows_not_enough]\n"
+          "t.csv:4: area \"B\" has no age band that begins at 65; each group needs the same age "
+          "bands [rows_not_enough]\n2 errors\n");
 }
