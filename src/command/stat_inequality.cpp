@@ -36,8 +36,11 @@ statistics::Answer answer(Chosen chosen, const files::CsvTable& table, core::Pro
         choice_of("--method", chosen.method, {"delta", "convenience", "direct"}, problems));
     concentration.ties_are_shared =
         choice_of("--ties", chosen.ties, {"order", "shared"}, problems) == 1;
-    concentration.is_corrected =
-        choice_of("--correct", chosen.correct, {"yes", "no"}, problems) == 0;
+    constexpr std::array corrections{statistics::IndexCorrection::of_people,
+                                     statistics::IndexCorrection::of_sample,
+                                     statistics::IndexCorrection::by_rows};
+    concentration.correction =
+        corrections.at(choice_of("--correct", chosen.correct, {"yes", "no", "rows"}, problems));
     options.levels = statistics::confidence_levels(chosen.confidence, problems);
     return statistics::inequality(table, options, problems);
 }
@@ -73,12 +76,15 @@ void add_options(CLI::App& command, Chosen& options) {
         ->capture_default_str();
     command
         .add_option("--correct", options.correct,
-                    "yes or no: multiply the index by (n - 1) / n (not direct)")
+                    "yes: the textbook's 2 cov / mean; no: with the sample covariance instead; "
+                    "rows: that times (n - 1) / n, as rineq (not direct)")
         ->capture_default_str();
     command.add_option("--least", options.inequality.concentration.least,
-                       "Least the value can be; else Erreygers takes the least seen, Wagstaff 0");
+                       "Least the value can be (Wagstaff, Erreygers); else 0 where all lie within "
+                       "0 and 1, else the least seen");
     command.add_option("--most", options.inequality.concentration.most,
-                       "Most the value can be; else Erreygers takes the most seen, Wagstaff 1");
+                       "Most the value can be; else 1 where all lie within 0 and 1, else the most "
+                       "seen");
     command
         .add_option("--confidence", options.confidence,
                     "Level or levels of the concentration index")

@@ -27,7 +27,9 @@ double weighted_mean(std::span<const double> values, std::span<const double> wei
     for (std::size_t place = 0; place < values.size(); ++place) {
         total += weights[place] * values[place];
     }
-    return total / sum(weights);
+    // Held between the values, so that equal ones have exactly themselves as mean.
+    const auto [least, most] = std::ranges::minmax(values);
+    return std::clamp(total / sum(weights), least, most);
 }
 
 /// The variance of a sample with such weights; n - 1 when they are equal.
@@ -133,6 +135,39 @@ Estimate times(const Estimate& estimate, double factor) {
     return {estimate.value * factor, estimate.variance * factor * factor};
 }
 
+/// What an index of the sample variance is multiplied by.
+double correction_of(std::span<const double> weights, IndexCorrection correction) {
+    const double all = sum(weights);
+    double squares = 0.0;
+    switch (correction) {
+    case IndexCorrection::of_people:
+        for (const double weight : weights) {
+            squares += weight / all * weight / all;
+        }
+        return 1.0 - squares;
+    case IndexCorrection::of_sample:
+        return 1.0;
+    case IndexCorrection::by_rows: {
+        const auto count = static_cast<double>(weights.size());
+        return (count - 1.0) / count;
+    }
+    }
+    return 1.0;
+}
+
+/// Wagstaff's and Erreygers' index between the ends of what the outcome can be.
+void add_bounded(Concentration& made, std::span<const double> outcomes,
+                 const ConcentrationOptions& options) {
+    const auto [least_seen, most_seen] = std::ranges::minmax(outcomes);
+    const bool are_shares = least_seen >= 0.0 && most_seen <= 1.0;
+    made.least = options.least.value_or(are_shares ? 0.0 : least_seen);
+    made.most = options.most.value_or(are_shares ? 1.0 : most_seen);
+    const double range = made.most - made.least;
+    made.erreygers = times(made.plain, 4.0 * made.mean / range);
+    made.wagstaff =
+        times(made.plain, made.mean * range / ((made.most - made.mean) * (made.mean - made.least)));
+}
+
 } // namespace
 
 Decimals fractional_ranks(std::span<const double> values, std::span<const double> weights,
@@ -163,8 +198,7 @@ Concentration concentration(std::span<const double> ranked_by, std::span<const d
     const Decimals ranks = fractional_ranks(ranked_by, weights, options.ties_are_shared);
     Concentration made;
     made.mean = weighted_mean(outcomes, weights);
-    const double count = static_cast<double>(outcomes.size());
-    const double correction = options.is_corrected ? (count - 1.0) / count : 1.0;
+    const double correction = correction_of(weights, options.correction);
     switch (options.method) {
     case ConcentrationMethod::delta:
         made.plain = by_delta(ranks, outcomes, weights);
@@ -178,15 +212,8 @@ Concentration concentration(std::span<const double> ranked_by, std::span<const d
         made.plain = directly(ranks, outcomes, weights, made.mean);
         break;
     }
-    const auto [least_seen, most_seen] = std::ranges::minmax(outcomes);
-    const double least = options.least.value_or(least_seen);
-    const double most = options.most.value_or(most_seen);
     made.generalised = times(made.plain, made.mean);
-    made.erreygers = times(made.plain, 4.0 * made.mean / (most - least));
-    const double bottom = options.least.value_or(0.0);
-    const double top = options.most.value_or(1.0);
-    made.wagstaff =
-        times(made.plain, made.mean * (top - bottom) / ((top - made.mean) * (made.mean - bottom)));
+    add_bounded(made, outcomes, options);
     return made;
 }
 

@@ -196,6 +196,8 @@ struct ConcentrationColumns {
     Texts kinds;
     Decimals values;
     Decimals variances;
+    Decimals least;
+    Decimals most;
 };
 
 void add_concentration(ConcentrationColumns& made, const Rows& rows, std::uint32_t answer,
@@ -215,6 +217,9 @@ void add_concentration(ConcentrationColumns& made, const Rows& rows, std::uint32
         made.kinds.emplace_back(kind);
         made.values.push_back(estimate.value);
         made.variances.push_back(estimate.variance);
+        const bool has_ends = kind == "wagstaff" || kind == "erreygers";
+        made.least.push_back(has_ends ? found.least : missing_number);
+        made.most.push_back(has_ends ? found.most : missing_number);
     }
 }
 
@@ -238,6 +243,27 @@ void add_concentration_table(Answer& answer, ConcentrationColumns& made, const I
         }
     }
     limits.add_columns(table);
+    table.add("least", "end of what the value can be, as taken", std::move(made.least));
+    table.add("most", "end of what the value can be, as taken", std::move(made.most));
+}
+
+/// Values must lie between the ends that are given.
+void check_ends(const files::CsvTable& table, const Input& input, const files::CsvColumn& value,
+                const InequalityOptions& options, core::Problems& problems) {
+    const double least = options.concentration.least.value_or(any_number.least);
+    const double most = options.concentration.most.value_or(any_number.most);
+    if (!(least < most)) {
+        problems.add(option_not_possible("--least", fmt::format("is {}, --most {}", least, most),
+                                         "the least must be below the most"));
+        return;
+    }
+    for (std::size_t row = 0; row < input.values.size() && value.is_there(); ++row) {
+        if (input.values[row] < least || input.values[row] > most) {
+            problems.add(number_not_possible(table.location(row, value.position), value.name,
+                                             fmt::format("{}", input.values[row]),
+                                             "between --least and --most"));
+        }
+    }
 }
 
 struct LorenzColumns {
@@ -271,6 +297,7 @@ Answer inequality(const files::CsvTable& table, const InequalityOptions& options
                   core::Problems& problems) {
     InputColumns columns(table, problems);
     const Input input = read_input(columns, options);
+    check_ends(table, input, columns.optional(options.value), options, problems);
     Measures measures;
     measures.atkinsons.resize(options.aversions.size());
     PartColumns parts;
@@ -297,7 +324,9 @@ Answer inequality(const files::CsvTable& table, const InequalityOptions& options
     if (!input.ranks.empty()) {
         add_concentration_table(answer, concentrations, input, options);
         answer.notes.emplace_back("Concentration: Kakwani and others 1997, O'Donnell and others "
-                                  "2008, Wagstaff 2005, Erreygers 2009, as rineq's ci.");
+                                  "2008, Wagstaff 2005, Erreygers 2009; their ends are those "
+                                  "given, else 0 and 1 where every value lies between, else the "
+                                  "least and most seen.");
     }
     if (options.tells_lorenz) {
         AnswerTable& curve = answer.add_table("lorenz", "Lorenz curve");

@@ -7,6 +7,15 @@
 #include <numeric>
 
 namespace footprint::statistics {
+namespace {
+
+/// Everybody has the same, and has something: every measure is exactly 0.
+bool is_equal(const Shared& shared) {
+    return !shared.values.empty() && shared.values.front() == shared.values.back() &&
+           shared.values.front() > 0.0;
+}
+
+} // namespace
 
 Shared ordered(std::span<const double> values, std::span<const double> weights) {
     std::vector<std::size_t> order(values.size());
@@ -33,6 +42,9 @@ double mean_of(const Shared& shared) {
 }
 
 double gini(const Shared& shared) {
+    if (is_equal(shared)) {
+        return 0.0;
+    }
     const double all = sum_of_weights(shared);
     const double mean = mean_of(shared);
     double below = 0.0;
@@ -61,6 +73,9 @@ double gini_corrected_for_weights(const Shared& shared) {
 }
 
 double theil_t(const Shared& shared) {
+    if (is_equal(shared)) {
+        return 0.0;
+    }
     const double all = sum_of_weights(shared);
     const double mean = mean_of(shared);
     double sum = 0.0;
@@ -72,6 +87,9 @@ double theil_t(const Shared& shared) {
 }
 
 double theil_l(const Shared& shared) {
+    if (is_equal(shared)) {
+        return 0.0;
+    }
     const double all = sum_of_weights(shared);
     const double mean = mean_of(shared);
     double sum = 0.0;
@@ -82,6 +100,9 @@ double theil_l(const Shared& shared) {
 }
 
 double atkinson(const Shared& shared, double aversion) {
+    if (is_equal(shared) || (aversion == 0.0 && mean_of(shared) > 0.0)) {
+        return 0.0;
+    }
     const double all = sum_of_weights(shared);
     const double mean = mean_of(shared);
     double sum = 0.0;

@@ -45,9 +45,62 @@ TEST_CASE("three ways to the index, each with its own variance") {
     CHECK(direct.plain.value == Approx(0.1744186047).epsilon(1e-9));
     CHECK(direct.plain.variance == Approx(0.001411945461).epsilon(1e-8));
     CHECK(direct.generalised.value == Approx(0.1125).epsilon(1e-9));
-    CHECK(direct.erreygers.value == Approx(0.6923076923).epsilon(1e-9));
+    CHECK(direct.erreygers.value == Approx(4.0 * 0.1125).epsilon(1e-9)); // ends 0 and 1
     CHECK(direct.wagstaff.value == Approx(0.4913200131).epsilon(1e-9));
     CHECK(direct.generalised.variance == Approx(direct.plain.variance * direct.mean * direct.mean));
+}
+
+TEST_CASE("the index of grouped people is the textbook's by every method") {
+    // The same fifths of India: the covariance of the people, whatever the method.
+    const Decimals births{29939, 28776, 26528, 24689, 19739};
+    const Decimals deaths{154.7, 152.9, 119.5, 86.9, 54.3};
+    for (const ConcentrationMethod method :
+         {ConcentrationMethod::delta, ConcentrationMethod::convenience}) {
+        ConcentrationOptions options;
+        options.method = method;
+        const double value =
+            concentration(Decimals{1, 2, 3, 4, 5}, deaths, births, options).plain.value;
+        CHECK(std::abs(value + 0.1694) < 0.00005);
+        options.correction = IndexCorrection::of_sample;
+        const double sample =
+            concentration(Decimals{1, 2, 3, 4, 5}, deaths, births, options).plain.value;
+        CHECK(sample < value * 1.2);
+        options.correction = IndexCorrection::by_rows;
+        CHECK(concentration(Decimals{1, 2, 3, 4, 5}, deaths, births, options).plain.value ==
+              Approx(sample * 0.8).epsilon(1e-12));
+    }
+}
+
+TEST_CASE("Wagstaff and Erreygers have the same ends") {
+    ConcentrationOptions options;
+    const Concentration shares = concentration(incomes, health, ones, options);
+    CHECK(shares.least == 0.0);
+    CHECK(shares.most == 1.0);
+    CHECK(shares.wagstaff.value == Approx(0.1744186047 / 0.355).epsilon(1e-9));
+    Decimals visits = health;
+    for (double& number : visits) {
+        number *= 10.0;
+    }
+    const Concentration seen = concentration(incomes, visits, ones, options);
+    CHECK(seen.least == 3.0);
+    CHECK(seen.most == 9.5);
+    CHECK(seen.erreygers.value == Approx(4.0 * 6.45 * 0.1744186047 / 6.5).epsilon(1e-9));
+    CHECK(seen.wagstaff.value == Approx(0.1744186047 * 6.45 * 6.5 / (3.05 * 3.45)).epsilon(1e-9));
+    CHECK(std::abs(seen.wagstaff.value) <= 1.0);
+}
+
+TEST_CASE("values beyond the ends that are given are told") {
+    InequalityOptions options;
+    options.rank = "income";
+    options.concentration.most = 1.0;
+    core::Problems problems;
+    (void)inequality(table_of("income,value\n1,0.5\n2,1.5\n"), options, problems);
+    CHECK(problems.to_text() == "t.csv:3:3: value is 1.5; it must be between --least and --most "
+                                "[number_not_possible]\n1 error\n");
+    core::Problems turned;
+    options.concentration.least = 2.0;
+    (void)inequality(table_of("income,value\n1,0.5\n"), options, turned);
+    CHECK(turned.to_text().find("the least must be below the most") != std::string::npos);
 }
 
 TEST_CASE("ends that are known change Erreygers' and Wagstaff's index") {
@@ -81,6 +134,8 @@ TEST_CASE("equal ranks keep the order of the file or share the middle of their s
 
 TEST_CASE("an outcome that is the same for all is not concentrated") {
     const Concentration found = concentration(incomes, Decimals(10, 2.0), ones, {});
-    CHECK(std::abs(found.plain.value) < 1e-12);
-    CHECK(found.plain.variance < 1e-12);
+    CHECK(found.plain.value == 0.0);
+    CHECK(found.plain.variance == 0.0);
+    const Decimals tenths(3, 0.1); // whose sum is not 0.3 to the last bit
+    CHECK(concentration(Decimals{1, 2, 3}, tenths, Decimals(3, 1.0), {}).plain.value == 0.0);
 }

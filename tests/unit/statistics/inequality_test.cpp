@@ -77,6 +77,19 @@ TEST_CASE(
     CHECK(decimals(alone, "parts", "theil_t_within")[0] == Approx(0.0).epsilon(1e-12));
 }
 
+TEST_CASE("what is the same for all has measures of exactly nothing") {
+    // The mean of three tenths is not a tenth to the last bit.
+    const Shared same = ordered(Decimals(3, 0.1), Decimals{1.0, 2.0, 4.0});
+    CHECK(gini(same) == 0.0);
+    CHECK(theil_t(same) == 0.0);
+    CHECK(theil_l(same) == 0.0);
+    for (const double aversion : {0.0, 0.5, 1.0, 2.0}) {
+        CHECK(atkinson(same, aversion) == 0.0);
+    }
+    CHECK(atkinson(ordered(Decimals{0.1, 0.2, 0.7}, Decimals(3, 1.0)), 0.0) == 0.0);
+    CHECK(std::isnan(gini(ordered(Decimals(3, 0.0), Decimals(3, 1.0)))));
+}
+
 TEST_CASE("the Lorenz curve runs from nothing to all") {
     core::Problems problems;
     InequalityOptions options;
