@@ -71,6 +71,7 @@ void add_solve_schedule(CLI::App& family, Action& chosen) {
     command->add_option("--team", options->options.teams,
                         "Columns of needs and how many there are, such as nurses=2,builders=1");
     command->add_option("--effort", options->options.effort, "Dead ends the search may meet")
+        ->check(CLI::Range(std::int64_t{0}, std::int64_t{1'000'000'000'000}))
         ->capture_default_str();
 }
 

@@ -88,16 +88,36 @@ public:
         look_near_best();
     }
 
+    /// For a plan a unit shorter, and for twice as much after each that was found.
     void ask_for_shorter(std::uint64_t effort) {
-        answer(made_.search->search(std::nullopt, effort), schedule_.finish);
+        const std::int32_t most =
+            std::max(schedule_.lower_bound, schedule_.finish - 1 - shorter_step_);
+        const bool is_found = ask_for(most, effort) == BoundSearch::Answer::found;
+        shorter_step_ = is_found ? stepped(shorter_step_) : 0;
     }
+    /// For a plan as short as the bound, and for one longer by twice as much after each no.
     void ask_for_bound(std::uint64_t effort) {
-        const detail::Statement at_bound{2 * made_.finish + 1, -schedule_.lower_bound};
-        answer(made_.search->search(at_bound, effort), schedule_.lower_bound + 1);
+        const std::int32_t most =
+            std::min(schedule_.lower_bound + bound_step_, schedule_.finish - 1);
+        const bool is_raised = ask_for(most, effort) == BoundSearch::Answer::impossible;
+        bound_step_ = is_raised ? stepped(bound_step_) : 0;
     }
     [[nodiscard]] std::uint64_t dead_ends() const { return made_.search->dead_ends(); }
 
 private:
+    [[nodiscard]] static std::int32_t stepped(std::int32_t step) {
+        constexpr std::int32_t most = 1 << 28;
+        return std::min(2 * step + 1, most);
+    }
+    /// A plan that takes at most so long.
+    BoundSearch::Answer ask_for(std::int32_t most, std::uint64_t effort) {
+        const detail::Statement at_most{2 * made_.finish + 1, -most};
+        const BoundSearch::Answer found = most == schedule_.finish - 1
+                                              ? made_.search->search(std::nullopt, effort)
+                                              : made_.search->search(at_most, effort);
+        answer(found, most + 1);
+        return found;
+    }
     void answer(BoundSearch::Answer answer, std::int32_t at_least) {
         if (answer == BoundSearch::Answer::found) {
             const auto values = made_.search->values();
@@ -124,6 +144,8 @@ private:
     const Programme& programme_;
     Schedule& schedule_;
     StartSearch made_;
+    std::int32_t shorter_step_ = 0;
+    std::int32_t bound_step_ = 0;
 };
 
 } // namespace

@@ -10,7 +10,8 @@
 // 2. A bound from below: the critical path, and each team's work divided by its size.
 // 3. While the two differ: a search over starts that learns from dead ends (bound_search.hpp) with
 //    the teams' profiles (shared_team.hpp), asked in turn for a plan one day shorter than the best,
-//    and for a plan as short as the bound. A no to the second raises the bound by a day.
+//    and for a plan as short as the bound. A no to the second raises the bound by a day; each yes
+//    to the first and each no to the second doubles the step, so that days may be minutes.
 // It ends when plan and bound meet, which proves the plan best, or when the effort allowed is
 // spent. Effort is counted in dead ends, so the answer is the same on every machine.
 //

@@ -32,7 +32,8 @@ void refuse_parts(const NamedProgramme& programme, core::Problems& problems) {
             const double need = programme.needs[i][t];
             if (!is_whole(need)) {
                 problems.add(statistics::number_not_possible(
-                    programme.where[i], programme.team_names[t], fmt::format("{}", need), "whole"));
+                    programme.where[i], programme.team_names[t], fmt::format("{}", need),
+                    "whole and below a million"));
             } else if (need > programme.team_sizes[t] && programme.lengths[i] > 0.0) {
                 problems.add(need_above_team(programme.where[i], programme.names[i],
                                              programme.team_names[t],
@@ -45,7 +46,7 @@ void refuse_parts(const NamedProgramme& programme, core::Problems& problems) {
         if (!is_whole(programme.team_sizes[t]) || programme.team_sizes[t] < 0.0) {
             problems.add(statistics::option_not_possible(
                 "--team", fmt::format("{} is {}", programme.team_names[t], programme.team_sizes[t]),
-                "a team has a whole number of members"));
+                "a team has a whole number of members, below a million"));
         }
     }
     for (const Link& link : programme.links) {
@@ -55,6 +56,23 @@ void refuse_parts(const NamedProgramme& programme, core::Problems& problems) {
                 fmt::format("the lag after \"{}\"", programme.names[link.earlier]),
                 fmt::format("{}", link.lag), "whole when teams are limited"));
         }
+    }
+}
+
+/// Times are whole numbers of 32 bits.
+void refuse_too_long(const NamedProgramme& programme, core::Problems& problems) {
+    constexpr double most = 500'000'000.0;
+    double all = 0.0;
+    for (const double length : programme.lengths) {
+        all += length;
+    }
+    for (const Link& link : programme.links) {
+        all += std::max(0.0, link.lag);
+    }
+    if (all > most) {
+        problems.add(statistics::number_not_possible(
+            programme.where.front(), "the sum of lengths and lags", fmt::format("{}", all),
+            fmt::format("at most {} when teams are limited; count in longer units", most)));
     }
 }
 
@@ -149,6 +167,7 @@ statistics::Answer schedule_answer(const NamedProgramme& programme,
     std::optional<Schedule> schedule;
     if (has_teams) {
         refuse_parts(programme, problems);
+        refuse_too_long(programme, problems);
         if (problems.has_errors()) {
             return {};
         }

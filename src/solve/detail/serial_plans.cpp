@@ -12,77 +12,93 @@ namespace {
 
 using Times = std::vector<std::int32_t>;
 
-/// What is in use of each team over time, for placing one by one.
+/// What is in use of each team over time, for placing one by one: stretches from one moment at
+/// which it changes to the next, so that long programmes counted in minutes take no more room than
+/// short ones counted in months.
 class Calendar {
 public:
-    Calendar(const Programme& programme, std::size_t horizon)
-        : programme_(programme), horizon_(horizon),
-          used_(programme.team_sizes.size() * horizon, 0) {}
+    explicit Calendar(const Programme& programme)
+        : programme_(programme), teams_(programme.team_sizes.size()), used_(teams_, 0) {}
 
     [[nodiscard]] std::int32_t earliest(std::size_t activity, std::int32_t from) const {
         const std::int32_t length = programme_.lengths[activity];
-        for (std::int32_t start = from;;) {
-            const std::int32_t clash = last_clash(activity, start, start + length);
-            if (clash < 0) {
-                return start;
+        std::int32_t start = from;
+        for (std::size_t k = stretch_at(from); k < begins_.size(); ++k) {
+            if (begins_[k] >= start + length) {
+                break;
             }
-            start = clash + 1;
+            if (length > 0 && clashes(activity, k)) {
+                start = begins_[k + 1]; // nothing is in use in the last stretch
+            }
         }
+        return start;
     }
 
     void take(std::size_t activity, std::int32_t start) {
-        for (std::size_t team = 0; team < programme_.team_sizes.size(); ++team) {
-            for (std::int32_t t = start; t < start + programme_.lengths[activity]; ++t) {
-                used_[team * horizon_ + static_cast<std::size_t>(t)] +=
-                    programme_.needs[activity][team];
+        if (programme_.lengths[activity] == 0) {
+            return;
+        }
+        const std::size_t first = cut_at(start);
+        const std::size_t end = cut_at(start + programme_.lengths[activity]);
+        for (std::size_t k = first; k < end; ++k) {
+            for (std::size_t team = 0; team < teams_; ++team) {
+                used_[k * teams_ + team] += programme_.needs[activity][team];
             }
         }
     }
 
 private:
-    [[nodiscard]] std::int32_t last_clash(std::size_t activity, std::int32_t from,
-                                          std::int32_t to) const {
-        for (std::int32_t t = to; t-- > from;) {
-            for (std::size_t team = 0; team < programme_.team_sizes.size(); ++team) {
-                const std::int32_t needs = programme_.needs[activity][team];
-                if (needs > 0 && used_[team * horizon_ + static_cast<std::size_t>(t)] + needs >
-                                     programme_.team_sizes[team]) {
-                    return t;
-                }
+    [[nodiscard]] std::size_t stretch_at(std::int32_t time) const {
+        return static_cast<std::size_t>(std::ranges::upper_bound(begins_, time) - begins_.begin()) -
+               1;
+    }
+    /// The stretch that begins at `time`, made when there is none.
+    [[nodiscard]] std::size_t cut_at(std::int32_t time) {
+        const std::size_t at = stretch_at(time);
+        if (begins_[at] == time) {
+            return at;
+        }
+        const auto next = static_cast<std::ptrdiff_t>(at) + 1;
+        const auto row = next * static_cast<std::ptrdiff_t>(teams_);
+        begins_.insert(begins_.begin() + next, time);
+        const Times same(used_.begin() + row - static_cast<std::ptrdiff_t>(teams_),
+                         used_.begin() + row);
+        used_.insert(used_.begin() + row, same.begin(), same.end());
+        return at + 1;
+    }
+    [[nodiscard]] bool clashes(std::size_t activity, std::size_t stretch) const {
+        for (std::size_t team = 0; team < teams_; ++team) {
+            const std::int32_t needs = programme_.needs[activity][team];
+            if (needs > 0 && used_[stretch * teams_ + team] + needs > programme_.team_sizes[team]) {
+                return true;
             }
         }
-        return -1;
+        return false;
     }
 
     const Programme& programme_;
-    std::size_t horizon_;
-    std::vector<std::int32_t> used_;
+    std::size_t teams_;
+    Times begins_{0};
+    Times used_; ///< by stretch, then team
 };
 
-/// Gaps by the later (and by the earlier) of their activities, and room enough for any plan.
+/// Gaps by the later of their activities.
 struct Network {
     explicit Network(const Programme& programme, std::vector<StartGap> all) : gaps(std::move(all)) {
         into.resize(programme.lengths.size());
-        std::int64_t room = 1;
-        for (const std::int32_t length : programme.lengths) {
-            room += length;
-        }
         for (std::size_t g = 0; g < gaps.size(); ++g) {
             into[gaps[g].later].push_back(g);
-            room += std::max(0, gaps[g].gap);
         }
-        horizon = static_cast<std::size_t>(room) * 2;
     }
     std::vector<StartGap> gaps;
     std::vector<std::vector<std::size_t>> into;
-    std::size_t horizon = 0;
 };
 
 /// Places activities by `priority` (least first), each when those it waits for are placed.
 [[nodiscard]] Times serial_plan(const Programme& programme, const Network& network,
                                 std::span<const double> priority) {
     const std::size_t n = programme.lengths.size();
-    Calendar calendar(programme, network.horizon);
+    Calendar calendar(programme);
     Times starts(n, -1);
     std::vector<std::size_t> waits_for(n, 0);
     for (const StartGap& gap : network.gaps) {

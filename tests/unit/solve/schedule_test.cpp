@@ -79,4 +79,17 @@ TEST_CASE("programmes of 30 activities are scheduled to the proven best") {
     CHECK(proven == tried);
 }
 
+// A calendar with a cell for each minute would take gigabytes.
+TEST_CASE("a programme counted in small units takes no more room than one in large") {
+    Programme programme = random::programme(12, 2, 1.2, 0.8, 0.3, 5);
+    const Schedule in_days = best_schedule(programme, {});
+    for (std::int32_t& length : programme.lengths) {
+        length *= 1'000'000;
+    }
+    const Schedule in_moments = best_schedule(programme, {});
+    CHECK(in_days.is_proven_best());
+    CHECK(in_moments.finish == in_days.finish * 1'000'000);
+    CHECK(is_respected(programme, in_moments.starts));
+}
+
 } // namespace
