@@ -71,7 +71,8 @@ void add_options_of_question(CLI::App& command, Chosen& chosen) {
                     "median (least travel in all), centre (shortest worst journey), cover (most "
                     "people --within), cost (least fixed cost and travel)")
         ->capture_default_str();
-    command.add_option("--open", chosen.options.open, "How many sites are open in the end");
+    command.add_option("--open", chosen.options.open, "How many sites are open in the end")
+        ->check(CLI::Range(0, 100'000'000));
     command.add_option("--within", chosen.options.within, "Of cover: within so much travel");
     command.add_option("--stays", chosen.stays, "Sites that stay open, such as Leeds,York");
     command.add_option("--goes", chosen.goes, "Sites that may not be open");

@@ -40,7 +40,6 @@ public:
         std::vector<Branch> branches;
         branches.push_back(std::move(root));
         std::uint64_t nodes = 0;
-        double left_bound = std::numeric_limits<double>::infinity();
         while (!branches.empty()) {
             if (problem_.stop != nullptr) {
                 problem_.stop->throw_if_requested();
@@ -48,24 +47,24 @@ public:
             Branch branch = std::move(branches.back());
             branches.pop_back();
             if (is_closed(branch.bound)) {
-                left_bound = std::min(left_bound, branch.bound);
+                leave(branch.bound);
                 continue;
             }
             if (nodes > problem_.nodes) {
-                left_bound = std::min(left_bound, branch.bound);
+                leave(branch.bound);
                 continue;
             }
             const bool is_open_branch =
                 bound_branch(branch, nodes == 0 ? iterations_at_root : iterations_in_branch);
             ++nodes;
             if (!is_open_branch) {
-                left_bound = std::min(left_bound, branch.bound);
+                leave(branch.bound);
                 continue;
             }
             split(branch, branches);
         }
         best_.is_possible = best_.value < interchange_.impossible();
-        best_.bound = best_bound(left_bound);
+        best_.bound = best_bound(left_bound_);
         return best_;
     }
 
@@ -80,6 +79,9 @@ private:
         return std::max({rounding, whole, problem_.gap * std::abs(best_.value)});
     }
     [[nodiscard]] bool is_closed(double bound) const { return bound > best_.value - small(); }
+
+    /// What is not looked into is no better than this.
+    void leave(double bound) { left_bound_ = std::min(left_bound_, bound); }
 
     [[nodiscard]] double best_bound(double left) const {
         const double bound = is_whole_ ? std::ceil(left - 1e-6) : left;
@@ -246,6 +248,7 @@ private:
             if (k < to_choose_) {
                 const double without = bound - worth_[site] + (is_counted ? first_out : 0.0);
                 if (is_closed(without)) {
+                    leave(without);
                     branch.fate[site] = 1;
                 }
             } else if (!is_counted || to_choose_ > 0) {
@@ -253,6 +256,7 @@ private:
                 const double replaced = is_counted ? last_in : std::max(last_in, 0.0);
                 const double with = bound + worth_[site] - replaced;
                 if (is_closed(with)) {
+                    leave(with);
                     branch.fate[site] = 0;
                 }
             }
@@ -298,6 +302,7 @@ private:
     std::vector<std::uint32_t> ranked_;
     std::size_t to_choose_ = 0;
     double chosen_worth_ = 0.0;
+    double left_bound_ = std::numeric_limits<double>::infinity();
     bool is_whole_ = false;
 };
 
