@@ -33,8 +33,10 @@ void add_solve_select(CLI::App& family, Action& chosen) {
     command
         ->add_option("--one-of", options->one_of, "Column of groups of which at most one is taken")
         ->capture_default_str();
-    command->add_option("--least", options->least, "Take at least so many");
-    command->add_option("--most", options->most, "Take at most so many");
+    command->add_option("--least", options->least, "Take at least so many")
+        ->check(CLI::Range(0, 100'000'000));
+    command->add_option("--most", options->most, "Take at most so many")
+        ->check(CLI::Range(0, 100'000'000));
     command->add_option("--nodes", options->nodes, "Branches the search may open")
         ->check(CLI::Range(1, 100'000'000))
         ->capture_default_str();

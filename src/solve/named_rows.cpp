@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <utility>
@@ -16,7 +17,8 @@ namespace footprint::solve {
 
 NamedRows::NamedRows(std::string what, statistics::InputColumns& columns,
                      const files::CsvColumn& column)
-    : what_(std::move(what)), names_(columns.texts(column, statistics::MissingCells::are_refused)) {
+    : what_(std::move(what)), names_(columns.texts(column, statistics::MissingCells::are_refused)),
+      has_names_(column.is_there()) {
     for (std::size_t row = 0; row < names_.size(); ++row) {
         const auto [first, is_new] = number_of_.emplace(names_[row], row);
         if (!is_new && !names_[row].empty()) {
@@ -36,7 +38,7 @@ std::optional<std::size_t> NamedRows::find(std::string_view name) const {
 std::optional<std::size_t> NamedRows::find(std::string_view name, core::Location where,
                                            core::Problems& problems) const {
     const auto found = find(name);
-    if (!found.has_value()) {
+    if (!found.has_value() && has_names_) {
         problems.add(name_without_row(std::move(where), what_, name, names_));
     }
     return found;
@@ -84,6 +86,11 @@ std::vector<NamedLimit> named_limits(std::string_view option, const std::vector<
                 problems.add(statistics::option_not_possible(
                     option, fmt::format("\"{}\" is not a name and a number", part),
                     "it is written as money=1000,staff=12"));
+                continue;
+            }
+            if (std::ranges::find(limits, limit.name, &NamedLimit::name) != limits.end()) {
+                problems.add(statistics::option_not_possible(
+                    option, fmt::format("\"{}\" stands twice", limit.name), "each name once"));
                 continue;
             }
             limits.push_back(std::move(limit));

@@ -42,6 +42,7 @@ private:
     std::string what_;
     std::vector<std::string> names_;
     std::unordered_map<std::string, std::size_t> number_of_;
+    bool has_names_ = true; ///< no when the column of names was missing, which is told once
 };
 
 /// `text` cut at semicolons, spaces at the ends taken off, empty parts left out.

@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <map>
 
 namespace footprint::solve {
@@ -133,6 +135,16 @@ void read_groups_of_one(statistics::InputColumns& columns, const std::string& na
                                names[one], names[other]);
         }
     }
+    for (const auto& group : problem.one_of) {
+        std::vector<std::size_t> both;
+        std::ranges::copy_if(group, std::back_inserter(both),
+                             [&](std::size_t i) { return is_forced[i] != 0; });
+        if (both.size() > 1) {
+            return fmt::format("\"{}\" and \"{}\" must both be taken, and at most one of their "
+                               "group may be",
+                               names[both[0]], names[both[1]]);
+        }
+    }
     for (std::size_t b = 0; b < problem.limits.size(); ++b) {
         double used = 0.0;
         double freed = 0.0;
@@ -148,6 +160,10 @@ void read_groups_of_one(statistics::InputColumns& columns, const std::string& na
     const auto taken = static_cast<std::size_t>(std::ranges::count(is_forced, char{1}));
     if (problem.most.has_value() && taken > *problem.most) {
         return fmt::format("{} must be taken, and at most {} may be", taken, *problem.most);
+    }
+    if (problem.least.has_value() && *problem.least > problem.most.value_or(names.size())) {
+        return fmt::format("at least {} are to be taken, and at most {} can be", *problem.least,
+                           problem.most.value_or(names.size()));
     }
     return "what must be taken, the budgets and what excludes or needs what, together";
 }
@@ -168,7 +184,11 @@ void read_groups_of_one(statistics::InputColumns& columns, const std::string& na
     rows.add("chosen", "yes or no", std::move(chosen));
     rows.add("value", "as in the file", problem.values);
     for (std::size_t b = 0; b < problem.limits.size(); ++b) {
-        rows.add(question.budgets[b], "what it uses of the budget", problem.uses[b]);
+        const bool is_taken =
+            std::ranges::find(rows.columns, question.budgets[b], &statistics::AnswerColumn::name) !=
+            rows.columns.end();
+        rows.add(is_taken ? "use_of_" + question.budgets[b] : question.budgets[b],
+                 "what it uses of the budget", problem.uses[b]);
     }
     Decimals used;
     Decimals left;
@@ -178,7 +198,10 @@ void read_groups_of_one(statistics::InputColumns& columns, const std::string& na
             sum += selection.is_chosen[i] != 0 ? problem.uses[b][i] : 0.0;
         }
         used.push_back(sum);
-        left.push_back(problem.limits[b] - sum);
+        const double rest = problem.limits[b] - sum;
+        // What decimal fractions leave by rounding is nothing.
+        const bool is_rounding = std::abs(rest) < 1e-9 * std::max(1.0, std::abs(sum));
+        left.push_back(is_rounding ? 0.0 : rest);
     }
     statistics::AnswerTable& total = answer.add_table("total", "All together");
     total.add("value", "of the chosen", Decimals{selection.value});

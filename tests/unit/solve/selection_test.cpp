@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "files/csv.hpp"
 #include "random_programmes.hpp"
 #include "solve/selection.hpp"
 
@@ -122,6 +123,50 @@ TEST_CASE("Petersen's first problem is worth 3800") {
     const Selection selection = best_selection(problem, 100'000);
     CHECK(selection.value == 3800.0);
     CHECK(selection.gap() == 0.0);
+}
+
+[[nodiscard]] std::string faults_of(const std::string& text, SelectionOptions options) {
+    core::Problems problems;
+    const files::CsvTable table =
+        files::parse_csv(std::string(text), core::FileName("t.csv"), problems);
+    (void)select_initiatives(table, options, problems);
+    return problems.to_text();
+}
+
+TEST_CASE("a budget stands once, and what cannot fit is told by what forces it") {
+    SelectionOptions options;
+    options.budgets = {"m=1,m=0"};
+    CHECK(
+        faults_of("initiative,value,m\nA,1,1\n", options) ==
+        "footprint: --budget \"m\" stands twice; each name once [option_not_possible]\n1 error\n");
+    CHECK(faults_of("initiative,value,must,one_of\nA,1,yes,g\nB,1,yes,g\n", {})
+              .find("\"A\" and \"B\" must both be taken, and at most one of their group may be") !=
+          std::string::npos);
+    SelectionOptions three;
+    three.least = 3;
+    CHECK(faults_of("initiative,value\nA,1\nB,1\n", three)
+              .find("at least 3 are to be taken, and at most 2 can be") != std::string::npos);
+}
+
+TEST_CASE("what is left of a budget of decimals is nothing, and columns of the answer differ") {
+    core::Problems problems;
+    const files::CsvTable table = files::parse_csv("initiative,worth,value\nA,1,0.1\nB,1,0.2\n",
+                                                   core::FileName("t.csv"), problems);
+    SelectionOptions options;
+    options.value = "worth";
+    options.budgets = {"value=0.3"};
+    const statistics::Answer answer = select_initiatives(table, options, problems);
+    REQUIRE(problems.to_text() == "");
+    const auto* left = answer.table("budgets")->column("left");
+    REQUIRE(left != nullptr);
+    CHECK(std::get<statistics::Decimals>(left->cells) == statistics::Decimals{0.0});
+    CHECK(answer.table("initiatives")->column("use_of_value") != nullptr);
+}
+
+TEST_CASE("a missing column of names is told once") {
+    CHECK(faults_of("project,value,needs\nA,1,B\nB,1,A\n", {}) ==
+          "t.csv:1: there is no column \"initiative\"; the columns are \"project\", \"value\" or "
+          "\"needs\" [column_missing]\n1 error\n");
 }
 
 } // namespace
