@@ -71,8 +71,10 @@ void add_stat_economics(CLI::App& family, Action& chosen) {
         ->add_option("--threshold", options->thresholds,
                      "Money for a unit of effect, several such as 20000,30000")
         ->delimiter(',');
-    command->add_option("--draws", options->model.draws,
-                        "Of a model: draws of its uncertain parameters");
+    command
+        ->add_option("--draws", options->model.draws,
+                     "Of a model: draws of its uncertain parameters")
+        ->check(CLI::Range(std::int64_t{0}, std::int64_t{10'000'000}));
     command->add_option("--seed", options->model.seed, "Of a model: of the draws")
         ->capture_default_str();
     command->add_option("--strategy", options->comparison.strategy, "Of a table: column of names")

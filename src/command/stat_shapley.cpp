@@ -66,6 +66,7 @@ void add_stat_shapley(CLI::App& family, Action& chosen) {
                      "Try every coalition of up to so many players, at most 20")
         ->capture_default_str();
     command->add_option("--orders", options->options.orders, "Otherwise draw so many orders")
+        ->check(CLI::Range(std::int64_t{0}, std::int64_t{1'000'000'000}))
         ->capture_default_str();
     command->add_option("--seed", options->options.seed, "Of the drawing")->capture_default_str();
 }

@@ -118,10 +118,16 @@ private:
         std::map<std::uint64_t, std::uint32_t> line_of;
         for (std::size_t row = 0; row < rows.size(); ++row) {
             std::uint64_t coalition = 0;
-            for (const std::string& name : rows[row]) {
-                coalition |= std::uint64_t{1} << number_of_[name];
-            }
             const core::Location where = table_.location(row, players.position);
+            for (const std::string& name : rows[row]) {
+                const std::uint64_t player = std::uint64_t{1} << number_of_[name];
+                if ((coalition & player) != 0) {
+                    problems_.add(number_not_possible(where, options_.players,
+                                                      fmt::format("\"{}\" twice", name),
+                                                      "each player once in a coalition"));
+                }
+                coalition |= player;
+            }
             const auto [first, is_new] = line_of.emplace(coalition, where.line);
             if (!is_new) {
                 problems_.add(row_repeated(where, "coalition",
@@ -262,7 +268,14 @@ Answer shares_of_formula(const GameOptions& options, core::Problems& problems) {
     WhoTakesPart who(names);
     const CoalitionWorth worth = [&](std::uint64_t coalition) {
         who.set(coalition);
-        return read.expression.value(who);
+        const double value = read.expression.value(who);
+        if (!std::isfinite(value) && !problems.has_errors()) {
+            problems.add(number_not_possible(
+                where, fmt::format("the worth of \"{}\"", words_of(coalition, names)),
+                std::isnan(value) ? "undefined" : fmt::format("{}", value),
+                "a finite number for every coalition"));
+        }
+        return value;
     };
     return answer_of(names, shares_of(names.size(), worth, options));
 }

@@ -19,16 +19,10 @@ constexpr double rounding = 1e-9;
 
 using Vector = std::vector<double>;
 
-[[nodiscard]] Vector product(const Vector& left, const Vector& right, std::size_t size) {
-    Vector result(size * size, 0.0);
-    for (std::size_t i = 0; i < size; ++i) {
-        for (std::size_t k = 0; k < size; ++k) {
-            for (std::size_t j = 0; j < size; ++j) {
-                result[i * size + j] += left[i * size + k] * right[k * size + j];
-            }
-        }
-    }
-    return result;
+[[nodiscard]] core::Problem no_number(const ModelCell& cell, std::string_view what, double found) {
+    return number_not_possible(cell.where, what,
+                               std::isnan(found) ? "undefined" : fmt::format("{}", found),
+                               "a finite number");
 }
 
 class Cohort {
@@ -49,8 +43,8 @@ public:
         for (const double in_state : model_.start) {
             people += in_state;
         }
-        run_.result.cost += people * values_.of(strategy_.start_cost);
-        run_.result.effect += people * values_.of(strategy_.start_effect);
+        run_.result.cost += people * at_start(strategy_.start_cost);
+        run_.result.effect += people * at_start(strategy_.start_effect);
         if (counts_standings) {
             count_in_states(model_.start, weight_of(0), 0);
         }
@@ -97,12 +91,32 @@ private:
         run_.result.cost += cost * discount(model_.discount_costs, discounted);
         run_.result.effect += effect * discount(model_.discount_effects, discounted);
     }
-    [[nodiscard]] double sum(const StateCells& cells, const Vector& people) const {
+    [[nodiscard]] double sum(const StateCells& cells, const Vector& people) {
         double total = 0.0;
         for (const auto& [state, cell] : cells) {
-            total += people[state] * cell.expression.value(values_);
+            total += people[state] * finite(cell, state);
         }
         return total;
+    }
+    /// A cost or an effect in the present cycle.
+    [[nodiscard]] double finite(const ModelCell& cell, std::size_t state) {
+        const double value = cell.expression.value(values_);
+        if (!std::isfinite(value) && problems_.errors() <= most_told) {
+            problems_.add(
+                no_number(cell,
+                          fmt::format("the value of \"{}\" for \"{}\" in cycle {}",
+                                      model_.states[state], strategy_.name, values_.value("cycle")),
+                          value));
+        }
+        return value;
+    }
+    [[nodiscard]] double at_start(const std::optional<ModelCell>& cell) {
+        const double value = values_.of(cell);
+        if (!std::isfinite(value)) {
+            problems_.add(
+                no_number(*cell, fmt::format("the start of \"{}\"", strategy_.name), value));
+        }
+        return value;
     }
     void count_in_states(const Vector& people, double weight, std::int64_t discounted) {
         add(weight * sum(strategy_.costs, people), weight * sum(strategy_.effects, people),
@@ -119,7 +133,7 @@ private:
         double cost = sum(strategy_.entry_costs, entering);
         for (const auto& [from, cells] : strategy_.transition_costs) {
             for (const auto& [to, cell] : cells) {
-                cost += before[from] * chances[from * size + to] * cell.expression.value(values_);
+                cost += before[from] * chances[from * size + to] * finite(cell, to);
             }
         }
         add(cost, sum(strategy_.entry_effects, entering), discounted);
@@ -268,6 +282,16 @@ private:
     return chances;
 }
 
+void refuse_no_numbers(const ModelBranch& branch, const ModelValues& values,
+                       core::Problems& problems) {
+    for (const auto* cell : {&branch.cost, &branch.effect}) {
+        const double value = values.of(*cell);
+        if (!std::isfinite(value)) {
+            problems.add(no_number(**cell, fmt::format("a value of \"{}\"", branch.name), value));
+        }
+    }
+}
+
 [[nodiscard]] std::vector<StrategyRun>
 roll_back(const DecisionModel& model, std::optional<DrawAddress> draw, core::Problems& problems) {
     const ModelValues values(model.parameters, model.tables, 0.0, draw);
@@ -278,6 +302,7 @@ roll_back(const DecisionModel& model, std::optional<DrawAddress> draw, core::Pro
         const ModelBranch& branch = model.branches[b];
         costs[b] += values.of(branch.cost);
         effects[b] += values.of(branch.effect);
+        refuse_no_numbers(branch, values, problems);
         if (branch.has_parent) {
             costs[branch.parent] += chances[b] * costs[b];
             effects[branch.parent] += chances[b] * effects[b];
@@ -293,70 +318,6 @@ roll_back(const DecisionModel& model, std::optional<DrawAddress> draw, core::Pro
 }
 
 } // namespace
-
-double ModelValues::value(const std::string& name) const {
-    if (name == "cycle") {
-        return cycle_;
-    }
-    if (name == "cycles") {
-        return cycles_;
-    }
-    const auto known = known_.find(name);
-    if (known != known_.end()) {
-        return known->second;
-    }
-    const ModelParameter& parameter = parameters_.at(name);
-    const bool is_drawn =
-        draw_.has_value() && parameter.uncertainty.distribution != Distribution::none;
-    const double value = is_drawn ? drawn(parameter.uncertainty, draw_->seed, draw_->draw)
-                                  : parameter.base.value(*this);
-    known_[name] = value;
-    if (is_drawn) {
-        lasting_[name] = value;
-    }
-    return value;
-}
-
-double ModelValues::look_up(const std::string& table, double at) const {
-    const LookUpTable& found = tables_.at(table);
-    const auto above = std::ranges::upper_bound(found.from, at);
-    if (above == found.from.begin() || std::isnan(at)) {
-        return missing_number; // below the first band
-    }
-    return found.values[static_cast<std::size_t>(above - found.from.begin()) - 1];
-}
-
-std::vector<double> matrix_exponential(std::vector<double> matrix, std::size_t size) {
-    double largest = 0.0;
-    for (const double entry : matrix) {
-        largest = std::max(largest, std::abs(entry));
-    }
-    int squarings = 0;
-    while (largest * static_cast<double>(size) > 0.5) {
-        largest /= 2.0;
-        ++squarings;
-    }
-    for (double& entry : matrix) {
-        entry = std::ldexp(entry, -squarings);
-    }
-    Vector sum(size * size, 0.0);
-    for (std::size_t i = 0; i < size; ++i) {
-        sum[i * size + i] = 1.0;
-    }
-    Vector term = sum;
-    constexpr int terms = 20; // of a norm of at most a half: far below a double's last digit
-    for (int k = 1; k <= terms; ++k) {
-        term = product(term, matrix, size);
-        for (std::size_t e = 0; e < term.size(); ++e) {
-            term[e] /= k;
-            sum[e] += term[e];
-        }
-    }
-    for (int k = 0; k < squarings; ++k) {
-        sum = product(sum, sum, size);
-    }
-    return sum;
-}
 
 std::vector<StrategyRun> run_model(const DecisionModel& model, std::optional<DrawAddress> draw,
                                    core::Problems& problems) {

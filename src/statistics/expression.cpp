@@ -114,10 +114,12 @@ public:
     }
 
 private:
+    /// The first fault is told, and nothing after it is read.
     void fail(std::string words) {
         if (wrong_.empty()) {
             wrong_ = std::move(words);
         }
+        at_ = text_.size();
     }
     void pass_spaces() {
         while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) {
@@ -132,7 +134,11 @@ private:
         at_ += word.size();
         return true;
     }
-    [[nodiscard]] static Node call(std::string_view name, std::vector<Node> parts) {
+    [[nodiscard]] Node call(std::string_view name, std::vector<Node> parts) {
+        // A chain of them is worked out one within the other, and the machine's stack is finite.
+        if (++calls_ > most_calls) {
+            fail(fmt::format("it has more than {} operations", most_calls));
+        }
         auto part = std::make_shared<Part>();
         part->kind = Kind::call;
         part->function = function_named(name);
@@ -218,7 +224,6 @@ private:
         const auto read = std::from_chars(text_.data() + at_, text_.data() + text_.size(), value);
         if (read.ec != std::errc()) {
             fail(fmt::format("\"{}\" is no number, name or \"(\"", text_.substr(at_, 12)));
-            at_ = text_.size();
             return number_of(0.0);
         }
         at_ = static_cast<std::size_t>(read.ptr - text_.data());
@@ -248,15 +253,20 @@ private:
         const std::size_t least = part->function != nullptr ? part->function->least : 1;
         const std::size_t most = part->function != nullptr ? part->function->most : 1;
         if (part->parts.size() < least || part->parts.size() > most) {
-            fail(fmt::format("{} takes {} numbers, not {}", part->name, least, part->parts.size()));
+            const std::string wanted =
+                least == most ? fmt::format("{}", least) : fmt::format("{} to {}", least, most);
+            fail(fmt::format("{} takes {} {}, not {}", part->name, wanted,
+                             most == 1 ? "number" : "numbers", part->parts.size()));
         }
         return part;
     }
 
     static constexpr int deepest = 200;
+    static constexpr int most_calls = 2000;
     std::string_view text_;
     std::size_t at_ = 0;
     int depth_ = 0;
+    int calls_ = 0;
     std::string wrong_;
 };
 
@@ -293,6 +303,10 @@ void gather(const Expression::Part& part, Kind kind, std::vector<std::string>& n
 
 Expression::Read Expression::read(std::string_view text) {
     return ExpressionReader(text).read();
+}
+
+bool Expression::is_function(std::string_view name) {
+    return function_named(name) != nullptr;
 }
 
 Expression Expression::number(double value) {

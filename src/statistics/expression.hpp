@@ -38,6 +38,7 @@ public:
     struct Read;
     [[nodiscard]] static Read read(std::string_view text);
     [[nodiscard]] static Expression number(double value);
+    [[nodiscard]] static bool is_function(std::string_view name);
 
     [[nodiscard]] double value(const ExpressionNames& names) const;
     /// Every name whose value it asks for, and every table, in order of their appearance.

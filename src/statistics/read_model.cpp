@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <utility>
 
 namespace footprint::statistics {
 namespace {
@@ -45,6 +47,11 @@ private:
             return;
         }
         for (const std::string& name : tables->real.keys()) {
+            if (Expression::is_function(name)) {
+                problems_.add(number_not_possible(tables->real.location(name), "a table's name",
+                                                  fmt::format("\"{}\"", name),
+                                                  "another; it is a function of formulas"));
+            }
             TomlTable table = tables->real.table(name);
             LookUpTable read{table.decimals("from"), table.decimals("values")};
             const bool rises =
@@ -68,14 +75,15 @@ private:
         return static_cast<std::size_t>(found - model_.states.begin());
     }
 
-    void read_state_cells(ModelTable& parent, const std::string& key, StateCells& cells) {
+    void read_state_cells(ModelTable& parent, const std::string& key, StateCells& cells,
+                          Rest rest = Rest::is_refused) {
         auto table = cells_.inner(parent, key);
         if (!table.has_value()) {
             return;
         }
         for (const std::string& name : table->real.keys()) {
             const auto number = state(name, table->real.location(name));
-            auto cell = cells_.cell(*table, name);
+            auto cell = cells_.cell(*table, name, rest);
             if (number.has_value() && cell.has_value()) {
                 cells[*number] = std::move(*cell);
             }
@@ -83,7 +91,7 @@ private:
     }
 
     void read_moves(ModelTable& parent, const std::string& key,
-                    std::map<std::size_t, StateCells>& moves) {
+                    std::map<std::size_t, StateCells>& moves, Rest rest = Rest::is_refused) {
         auto table = cells_.inner(parent, key);
         if (!table.has_value()) {
             return;
@@ -91,16 +99,33 @@ private:
         for (const std::string& from : table->real.keys()) {
             const auto number = state(from, table->real.location(from));
             StateCells row;
-            read_state_cells(*table, from, row);
+            read_state_cells(*table, from, row, rest);
+            refuse_second_rest(row);
             if (number.has_value() && !row.empty()) {
                 moves[*number] = std::move(row);
             }
         }
     }
 
+    void refuse_second_rest(const StateCells& row) {
+        bool has_rest = false;
+        for (const auto& [to, cell] : row) {
+            if (cell.is_rest && has_rest) {
+                tell_second_rest(cell.where);
+            }
+            has_rest = has_rest || cell.is_rest;
+        }
+    }
+    void tell_second_rest(core::Location where) {
+        problems_.add(number_not_possible(std::move(where), "the chance", "\"rest\" a second time",
+                                          "\"rest\" once among the chances out of one place"));
+    }
+
     /// What may stand for all strategies and for each in its place.
     void read_values(ModelTable& table, ModelStrategy& strategy) {
-        read_moves(table, "transitions", strategy.transitions);
+        // Of rates there is no rest: who stays is what the others leave.
+        read_moves(table, "transitions", strategy.transitions,
+                   model_.are_rates ? Rest::is_refused : Rest::is_allowed);
         read_moves(table, "transition_costs", strategy.transition_costs);
         read_state_cells(table, "costs", strategy.costs);
         read_state_cells(table, "effects", strategy.effects);
@@ -190,6 +215,7 @@ private:
         std::vector<TomlTable> real = top_.real.tables("branches");
         std::vector<TomlTable> probe = top_.probe.tables("branches");
         std::map<std::string, std::size_t> number_of;
+        std::set<std::size_t> has_rest; // parents
         for (std::size_t b = 0; b < real.size(); ++b) {
             ModelTable table{real[b], probe[b]};
             ModelBranch branch;
@@ -197,10 +223,15 @@ private:
             branch.name = table.real.text("path");
             const std::size_t slash = branch.name.rfind('/');
             branch.has_parent = slash != std::string::npos;
-            branch.chance = cells_.cell(table, "chance");
+            branch.chance = cells_.cell(table, "chance", Rest::is_allowed);
             branch.cost = cells_.cell(table, "cost");
             branch.effect = cells_.cell(table, "effect");
             table.real.refuse_others();
+            if (!branch.has_parent && branch.chance.has_value()) {
+                problems_.add(number_not_possible(branch.chance->where,
+                                                  fmt::format("the chance of \"{}\"", branch.name),
+                                                  "given", "left out: a strategy is chosen"));
+            }
             if (branch.has_parent) {
                 const auto parent = number_of.find(branch.name.substr(0, slash));
                 if (parent == number_of.end()) {
@@ -211,6 +242,10 @@ private:
                                         "each branch stands after the one it grows from"));
                 } else {
                     branch.parent = parent->second;
+                    if (branch.chance.has_value() && branch.chance->is_rest &&
+                        !has_rest.insert(branch.parent).second) {
+                        tell_second_rest(branch.chance->where);
+                    }
                 }
                 if (!branch.chance.has_value()) {
                     problems_.add(rows_not_enough(branch.where,

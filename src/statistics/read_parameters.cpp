@@ -157,7 +157,7 @@ bool ModelCells::is_table(ModelTable& table, const std::string& key) {
     return found.has_value() && untold_.errors() == before;
 }
 
-std::optional<ModelCell> ModelCells::cell(ModelTable& table, const std::string& key) {
+std::optional<ModelCell> ModelCells::cell(ModelTable& table, const std::string& key, Rest rest) {
     if (!table.real.has(key)) {
         return std::nullopt;
     }
@@ -170,6 +170,10 @@ std::optional<ModelCell> ModelCells::cell(ModelTable& table, const std::string& 
     }
     (void)table.real.optional_text(key);
     if (*text == "rest") {
+        if (rest == Rest::is_refused) {
+            problems_.add(number_not_possible(made.where, key, "\"rest\"",
+                                              "a number or a formula; only a chance is a rest"));
+        }
         made.is_rest = true;
         return made;
     }
@@ -186,6 +190,11 @@ std::map<std::string, ModelParameter> read_parameters(ModelTable table, const st
                                                       ModelCells& cells) {
     std::map<std::string, ModelParameter> parameters;
     for (const std::string& name : table.real.keys()) {
+        if (name == "cycle" || name == "cycles") {
+            cells.problems().add(number_not_possible(
+                table.real.location(name), "a parameter's name", fmt::format("\"{}\"", name),
+                "another; formulas know cycle and cycles"));
+        }
         if (cells.is_table(table, name)) {
             read_distribution(table.real.table(name), name, address_of(owner, name),
                               cells.problems(), parameters);

@@ -5,6 +5,7 @@
 #include "files/toml.hpp"
 #include "statistics/decision_model.hpp"
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -17,6 +18,8 @@ struct ModelTable {
     files::TomlTable probe;
 };
 
+enum class Rest : std::uint8_t { is_refused, is_allowed };
+
 class ModelCells {
 public:
     explicit ModelCells(core::Problems& problems) : problems_(problems) {}
@@ -27,8 +30,9 @@ public:
     /// The table within, when it is there.
     [[nodiscard]] std::optional<ModelTable> inner(ModelTable& table, const std::string& key);
     [[nodiscard]] bool is_table(ModelTable& table, const std::string& key);
-    /// A number, a formula or "rest"; nothing when the key is not there.
-    [[nodiscard]] std::optional<ModelCell> cell(ModelTable& table, const std::string& key);
+    /// A number or a formula, or "rest" where that may be; nothing when the key is not there.
+    [[nodiscard]] std::optional<ModelCell> cell(ModelTable& table, const std::string& key,
+                                                Rest rest = Rest::is_refused);
     [[nodiscard]] core::Problems& problems() { return problems_; }
 
 private:

@@ -142,3 +142,36 @@ TEST_CASE("a coalition without a row is told, or worth what the option says") {
     CHECK(decimals(answer, "shares", "value")[2] ==
           Approx((0.0 + 0.0 + 0.0 + 0.0 + 7.0 + 7.0) / 6.0));
 }
+
+TEST_CASE("a player twice in a coalition is told, and a worth that is no number") {
+    CHECK(faults_of("players,value\nA;A,1\nB,2\nA;B,3\n") ==
+          "t.csv:2:1: players is \"A\" twice; it must be each player once in a coalition "
+          "[number_not_possible]\n1 error\n");
+    const auto faults_of_formula = [](const char* formula) {
+        GameOptions options;
+        options.formula = formula;
+        options.player_names = {"A", "B"};
+        core::Problems problems;
+        (void)shares_of_formula(options, problems);
+        return problems.to_text();
+    };
+    CHECK(faults_of_formula("1 / (1 - A)") ==
+          "--formula: the worth of \"A\" is inf; it must be a finite number for every coalition "
+          "[number_not_possible]\n1 error\n");
+    CHECK(faults_of_formula("A + B") == "");
+    CHECK(faults_of_formula("min()").find("min takes 1 to 64 numbers, not 0") != std::string::npos);
+    CHECK(faults_of_formula("exp(A, B)").find("exp takes 1 number, not 2") != std::string::npos);
+}
+
+TEST_CASE("a formula of endless length is refused, not the end of the machine's stack") {
+    std::string formula = "A";
+    for (int i = 0; i < 100'000; ++i) {
+        formula += "+B";
+    }
+    GameOptions options;
+    options.formula = formula;
+    options.player_names = {"A", "B"};
+    core::Problems problems;
+    (void)shares_of_formula(options, problems);
+    CHECK(problems.to_text().find("it has more than 2000 operations") != std::string::npos);
+}

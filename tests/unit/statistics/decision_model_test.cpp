@@ -205,3 +205,38 @@ TEST_CASE("a model's faults are told all at once with their places") {
               "kind = \"tree\"\n[parameters]\na = \"b\"\nb = \"a\"\n[[branches]]\npath = \"x\"\n")
               .find("made of itself") != std::string::npos);
 }
+
+TEST_CASE("a rest stands once among chances and nowhere else") {
+    const std::string head = "kind = \"markov\"\nstates = [\"a\", \"b\"]\ncycles = 1\n";
+    const std::string end = "[[strategies]]\nname = \"s\"\n";
+    CHECK(faults_of(head + "[transitions.a]\na = \"rest\"\nb = \"rest\"\n" + end) ==
+          "m.toml:6:5: the chance is \"rest\" a second time; it must be \"rest\" once among the "
+          "chances out of one place [number_not_possible]\n1 error\n");
+    CHECK(faults_of(head + "[costs]\na = \"rest\"\n" + end) ==
+          "m.toml:5:5: a is \"rest\"; it must be a number or a formula; only a chance is a rest "
+          "[number_not_possible]\n1 error\n");
+    CHECK(faults_of(head + "transitions_are = \"rates\"\n[transitions.a]\nb = \"rest\"\n" + end)
+              .find("only a chance is a rest") != std::string::npos);
+    CHECK(faults_of("kind = \"tree\"\n[[branches]]\npath = \"a\"\n[[branches]]\npath = \"a/b\"\n"
+                    "chance = \"rest\"\n[[branches]]\npath = \"a/c\"\nchance = \"rest\"\n")
+              .find("m.toml:9:10: the chance is \"rest\" a second time") != std::string::npos);
+    CHECK(faults_of("kind = \"tree\"\n[[branches]]\npath = \"a\"\nchance = 0.3\n")
+              .find("left out: a strategy is chosen") != std::string::npos);
+}
+
+TEST_CASE("costs and effects are numbers, and names that formulas know are not given again") {
+    const std::string head = "kind = \"markov\"\nstates = [\"a\", \"b\"]\ncycles = 2\n";
+    const std::string end = "[[strategies]]\nname = \"s\"\n";
+    CHECK(faults_of(head + "[costs]\na = \"1 / (2 - cycle)\"\n" + end) ==
+          "m.toml:5:5: the value of \"a\" for \"s\" in cycle 2 is inf; it must be a finite number "
+          "[number_not_possible]\n1 error\n");
+    CHECK(faults_of(head + end + "start_cost = \"log(0 - 1)\"\n").find("the start of \"s\"") !=
+          std::string::npos);
+    CHECK(faults_of("kind = \"tree\"\n[[branches]]\npath = \"a\"\ncost = \"1 / 0\"\n") ==
+          "m.toml:4:8: a value of \"a\" is inf; it must be a finite number "
+          "[number_not_possible]\n1 error\n");
+    CHECK(faults_of(head + "[parameters]\ncycle = 3\n" + end)
+              .find("another; formulas know cycle and cycles") != std::string::npos);
+    CHECK(faults_of(head + "[tables.exp]\nfrom = [0]\nvalues = [1]\n" + end)
+              .find("another; it is a function of formulas") != std::string::npos);
+}
