@@ -4,6 +4,7 @@
 #include "command/option_errors.hpp"
 #include "command/stat_command.hpp"
 #include "statistics/input.hpp"
+#include "statistics/statistics_errors.hpp"
 #include "statistics/waiting_list.hpp"
 
 #include <memory>
@@ -28,6 +29,12 @@ statistics::Answer answer(Chosen chosen, core::Problems& problems) {
                 "FILE", "", "a table of referrals and removals, or --demand and other numbers"));
         }
         return statistics::waiting_list_of_numbers(chosen.numbers, chosen.options, problems);
+    }
+    if (chosen.numbers.demand || chosen.numbers.capacity || chosen.numbers.queue ||
+        chosen.numbers.mean_wait) {
+        problems.add(statistics::option_not_possible("--demand, --capacity, --queue, --mean-wait",
+                                                     "one is given beside a FILE",
+                                                     "either a table or numbers"));
     }
     const files::CsvTable table = read_table(chosen.file, problems);
     table.require_rows(problems);

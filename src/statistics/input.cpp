@@ -116,10 +116,9 @@ Texts InputColumns::texts(const files::CsvColumn& column, MissingCells missing) 
         [](std::string_view text, core::Problem&) { return std::optional(std::string(text)); });
 }
 
-std::vector<std::int64_t> InputColumns::days(const files::CsvColumn& column) {
+std::vector<std::int64_t> InputColumns::days(const files::CsvColumn& column, MissingCells missing) {
     return read_cells<std::int64_t>(
-        table_, column, missing_whole_number, MissingCells::are_refused,
-        "a date such as 2016-04-01", problems_,
+        table_, column, missing_whole_number, missing, "a date such as 2016-04-01", problems_,
         [&](std::string_view text, core::Problem& problem) -> std::optional<std::int64_t> {
             const bool has_time = text.size() > 10 && (text[10] == 'T' || text[10] == ' ');
             const auto date =

@@ -48,8 +48,9 @@ public:
     /// As they stand, spaces at the ends taken off; missing ones are empty.
     [[nodiscard]] Texts texts(const files::CsvColumn& column, MissingCells missing);
     /// Days since 1970-01-01 for dates such as 2016-04-01 (a time of day after a T or a space is
-    /// passed over); a missing one is a problem.
-    [[nodiscard]] std::vector<std::int64_t> days(const files::CsvColumn& column);
+    /// passed over); a missing one is `missing_whole_number`, and a problem when they are refused.
+    [[nodiscard]] std::vector<std::int64_t> days(const files::CsvColumn& column,
+                                                 MissingCells missing = MissingCells::are_refused);
 
     [[nodiscard]] const files::CsvTable& table() const { return table_; }
     [[nodiscard]] core::Problems& problems() { return problems_; }

@@ -47,6 +47,9 @@ public:
         const Decimals fertility = numbers(columns_.optional(options_.fertility), not_below_zero);
         const Decimals migrants = numbers(columns_.optional(options_.migrants), any_number);
         std::array<SexRows, 2> rows;
+        if (!age.is_there()) {
+            return rows; // told; every row would be told again
+        }
         for (std::size_t r = 0; r < ages.size(); ++r) {
             const std::size_t which = sex.is_there() ? sex_of(sex, r, sex_words[r]) : 0;
             if (ages[r] == "birth") {

@@ -18,7 +18,11 @@ struct Period {
 
 [[nodiscard]] Period period_of(std::span<const Waiter> waiters, const Window& window) {
     const auto [least, most] = std::ranges::minmax(waiters, {}, &Waiter::referral);
-    return {window.first.value_or(least.referral), window.last.value_or(most.referral)};
+    const std::int64_t first = window.first.value_or(least.referral);
+    const std::int64_t last = window.last.value_or(most.referral);
+    // Of one group among several, the day asked for may lie beyond all its referrals.
+    return {window.last.has_value() ? std::min(first, last) : first,
+            window.first.has_value() ? std::max(first, last) : last};
 }
 
 /// As a rate, from the days between one event and the next.
@@ -116,6 +120,9 @@ Flow referral_flow(std::span<const Waiter> waiters, const Window& window) {
     }
     std::ranges::sort(days);
     std::vector<double> gaps;
+    if (days.size() == 2 && period.first == period.last) {
+        return {}; // one day without a referral says nothing
+    }
     for (std::size_t i = 1; i < days.size(); ++i) {
         gaps.push_back(static_cast<double>(days[i] - days[i - 1]));
     }

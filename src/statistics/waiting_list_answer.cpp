@@ -45,22 +45,47 @@ day_of_option(std::string_view option, const std::string& text, core::Problems& 
                                                const WaitingListOptions& options) {
     const std::vector<std::int64_t> referrals = columns.days(columns.required(options.referral));
     const files::CsvColumn removal = columns.required(options.removal);
-    const Texts removals = columns.texts(removal, MissingCells::are_allowed);
+    const std::vector<std::int64_t> removals = columns.days(removal, MissingCells::are_allowed);
     std::vector<Waiter> waiters;
-    for (const files::CsvRow row : columns.table().rows(columns.problems())) {
-        const std::size_t r = row.number();
+    for (std::size_t r = 0; r < referrals.size(); ++r) {
         Waiter waiter{referrals[r], std::nullopt};
-        if (r < removals.size() && !removals[r].empty()) {
-            waiter.removal = day_number(row.date(removal));
-            if (*waiter.removal < waiter.referral && !columns.problems().has_errors()) {
+        if (removals[r] != missing_whole_number) {
+            waiter.removal = removals[r];
+            if (waiter.referral != missing_whole_number && *waiter.removal < waiter.referral) {
                 columns.problems().add(number_not_possible(
-                    row.location(removal), options.removal, removals[r],
+                    columns.table().location(r, removal.position), options.removal,
+                    day_text(*waiter.removal),
                     fmt::format("on or after the referral, {}", day_text(waiter.referral))));
             }
         }
         waiters.push_back(waiter);
     }
     return waiters;
+}
+
+/// A day with no referral on its side would turn the window round.
+void refuse_window(const Window& window, std::span<const Waiter> waiters,
+                   core::Problems& problems) {
+    if (window.first.has_value() && window.last.has_value()) {
+        if (*window.last < *window.first) {
+            problems.add(option_not_possible("--end", "it is before --start", "it must not be"));
+        }
+        return;
+    }
+    if (waiters.empty() || problems.has_errors()) {
+        return;
+    }
+    const auto [least, most] = std::ranges::minmax(waiters, {}, &Waiter::referral);
+    if (window.first.has_value() && *window.first > most.referral) {
+        problems.add(option_not_possible(
+            "--start", fmt::format("it is after the last referral, {}", day_text(most.referral)),
+            "without --end, the last referral is the last day"));
+    }
+    if (window.last.has_value() && *window.last < least.referral) {
+        problems.add(option_not_possible(
+            "--end", fmt::format("it is before the first referral, {}", day_text(least.referral)),
+            "without --start, the first referral is the first day"));
+    }
 }
 
 /// Everything that is known of one list.
@@ -251,9 +276,7 @@ Answer waiting_list(const files::CsvTable& table, const files::CsvTable* slots,
     const Groups groups = read_groups(columns, options.by);
     const Window window{day_of_option("--start", options.start, problems),
                         day_of_option("--end", options.end, problems)};
-    if (window.first.has_value() && window.last.has_value() && *window.last < *window.first) {
-        problems.add(option_not_possible("--end", "it is before --start", "it must not be"));
-    }
+    refuse_window(window, waiters, problems);
     std::vector<std::int64_t> slot_days;
     if (slots != nullptr) {
         InputColumns of_slots(*slots, problems);
@@ -298,6 +321,9 @@ Answer waiting_list_of_numbers(const WaitingListNumbers& numbers, const WaitingL
     refuse("--capacity", numbers.capacity);
     refuse("--queue", numbers.queue);
     refuse("--mean-wait", numbers.mean_wait);
+    refuse("--cv-demand", numbers.demand_variation);
+    refuse("--cv-capacity", numbers.capacity_variation);
+    refuse("--referrals", numbers.referrals);
     if (problems.has_errors()) {
         return {};
     }

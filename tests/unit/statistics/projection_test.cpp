@@ -154,3 +154,9 @@ TEST_CASE("bands and sexes that are not known are told at their cells") {
     CHECK(faults_of("age,people,person_years\n0,1,5\n5,1,5\n15,1,5\n").find("age_band_unknown") !=
           std::string::npos);
 }
+
+TEST_CASE("a table without ages is told once") {
+    CHECK(faults_of("years,people,person_years\n0,1,5\n5,1,5\n10,1,5\n") ==
+          "t.csv:1: there is no column \"age\"; the columns are \"years\", \"people\" or "
+          "\"person_years\" [column_missing]\n1 error\n");
+}

@@ -120,3 +120,54 @@ TEST_CASE("a removal before its referral is told at its cell") {
     CHECK(problems.to_text() == "t.csv:2:12: removal is 2024-01-02; it must be on or after the "
                                 "referral, 2024-01-09 [number_not_possible]\n1 error\n");
 }
+
+TEST_CASE("what is wrong with a waiting list is told all at once") {
+    WaitingListOptions options;
+    options.target_wait = 18;
+    core::Problems problems;
+    (void)waiting_list(table_of("referral,removal\n2024-01-09,2024-01-02\n2024-02-30,\n"
+                                "2024-01-09 10:30,2024-01-10T09:00\n"),
+                       nullptr, options, problems);
+    CHECK(problems.to_text() == "t.csv:2:12: removal is 2024-01-02; it must be on or after the "
+                                "referral, 2024-01-09 [number_not_possible]\n"
+                                "t.csv:3:1: referral \"2024-02-30\" is not a date; it takes a date "
+                                "such as 2016-04-01 [not_date]\n2 errors\n");
+}
+
+TEST_CASE("a window beyond every referral is refused, beyond one group's is its empty list") {
+    const auto faults = [](const char* start, const char* end) {
+        WaitingListOptions options;
+        options.target_wait = 18;
+        options.start = start;
+        options.end = end;
+        core::Problems problems;
+        (void)waiting_list(table_of(help_page), nullptr, options, problems);
+        return problems.to_text();
+    };
+    CHECK(faults("2024-02-01", "") ==
+          "footprint: --start it is after the last referral, 2024-01-16; without --end, the last "
+          "referral is the last day [option_not_possible]\n1 error\n");
+    CHECK(faults("", "2023-02-01").find("before the first referral") != std::string::npos);
+    CHECK(faults("2024-02-01", "2024-02-02") == "");
+    // The first list ends before the window begins: one still waits on its only day, nobody came.
+    const std::vector<Waiter> early = {{1, {}}, {2, 3}};
+    const Window window{5, {}};
+    const auto days = queue_by_day(early, window);
+    REQUIRE(days.size() == 1);
+    CHECK(days[0].day == 5);
+    CHECK(days[0].queue == 1);
+    CHECK(std::isnan(referral_flow(early, window).per_week));
+}
+
+TEST_CASE("numbers that no list has are refused") {
+    WaitingListOptions options;
+    options.target_wait = 18;
+    WaitingListNumbers numbers;
+    numbers.demand = 30;
+    numbers.demand_variation = -1;
+    numbers.capacity_variation = missing_number;
+    numbers.referrals = -5;
+    core::Problems problems;
+    (void)waiting_list_of_numbers(numbers, options, problems);
+    CHECK(problems.errors() == 3);
+}
