@@ -59,6 +59,25 @@ void refuse_parts(const NamedProgramme& programme, core::Problems& problems) {
     }
 }
 
+/// Each circle of which no link is in one told before.
+void refuse_circles(const NamedProgramme& programme, std::vector<std::size_t> circle,
+                    core::Problems& problems) {
+    std::vector<Link> links = programme.links;
+    while (!circle.empty()) {
+        std::vector<std::string> names;
+        for (const std::size_t i : circle) {
+            names.push_back(programme.names[i]);
+        }
+        problems.add(links_in_a_circle(programme.where[circle.front()], names));
+        const auto is_within = [&circle](const Link& link) {
+            return std::ranges::find(circle, link.earlier) != circle.end() &&
+                   std::ranges::find(circle, link.later) != circle.end();
+        };
+        std::erase_if(links, is_within);
+        circle = critical_path(programme.lengths, links).circle;
+    }
+}
+
 /// Times are whole numbers of 32 bits.
 void refuse_too_long(const NamedProgramme& programme, core::Problems& problems) {
     constexpr double most = 500'000'000.0;
@@ -156,11 +175,7 @@ statistics::Answer schedule_answer(const NamedProgramme& programme,
     const CriticalPath path =
         critical_path(programme.lengths, programme.links, programme.variances);
     if (!path.circle.empty()) {
-        std::vector<std::string> names;
-        for (const std::size_t i : path.circle) {
-            names.push_back(programme.names[i]);
-        }
-        problems.add(links_in_a_circle(programme.where[path.circle.front()], names));
+        refuse_circles(programme, path.circle, problems);
         return {};
     }
     const bool has_teams = !programme.team_names.empty();

@@ -3,6 +3,8 @@
 #include "solve/site_table.hpp"
 #include "solve/solve_errors.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace footprint::solve {
@@ -141,10 +143,14 @@ statistics::Answer choose_sites(const SiteTables& tables, const SiteTableOptions
     }
     const SiteChoice choice = best_sites(named.problem, options.search);
     if (choice.outcome == SiteChoice::Outcome::impossible) {
-        const std::string why = why_impossible(named.problem);
-        problems.add(
-            nothing_fits(tables.travel->names_location(),
-                         why.empty() ? "sites, capacities and least volumes, together" : why));
+        std::string why = why_impossible(named.problem, named.places);
+        if (why.empty()) {
+            why = named.problem.has_limits() || !named.problem.open.has_value()
+                      ? "sites, capacities and least volumes, together"
+                      : fmt::format("with {} open, some place has no way to any of them",
+                                    *named.problem.open);
+        }
+        problems.add(nothing_fits(tables.travel->names_location(), why));
         return {};
     }
     if (choice.is_open.empty()) {

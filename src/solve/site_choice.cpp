@@ -93,7 +93,7 @@ SiteChoice best_sites(const SiteProblem& problem, const SiteOptions& options) {
                       : choose_without_limits(problem, options);
 }
 
-std::string why_impossible(const SiteProblem& problem) {
+std::string why_impossible(const SiteProblem& problem, std::span<const std::string> places) {
     const auto of_fate = [&](SiteFate fate) {
         return static_cast<std::size_t>(
             std::ranges::count(problem.sites, fate, &CandidateSite::fate));
@@ -140,7 +140,9 @@ std::string why_impossible(const SiteProblem& problem) {
             has_way = problem.sites[i].fate != SiteFate::goes && std::isfinite(problem.at(j, i));
         }
         if (!has_way && problem.aim != SiteAim::cover) {
-            return fmt::format("place number {} has no way to any site", j + 1);
+            return fmt::format("place {} has no way to any site",
+                               j < places.size() ? fmt::format("\"{}\"", places[j])
+                                                 : fmt::format("number {}", j + 1));
         }
     }
     return {};

@@ -43,6 +43,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -107,7 +108,9 @@ struct SiteChoice {
 
 [[nodiscard]] SiteChoice best_sites(const SiteProblem& problem, const SiteOptions& options);
 
-/// Why nothing can fit, in words, found by counting; empty when no such reason is seen.
-[[nodiscard]] std::string why_impossible(const SiteProblem& problem);
+/// Why nothing can fit, in words, found by counting; empty when no such reason is seen. Places are
+/// told by name when their names are given.
+[[nodiscard]] std::string why_impossible(const SiteProblem& problem,
+                                         std::span<const std::string> places = {});
 
 } // namespace footprint::solve

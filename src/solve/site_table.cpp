@@ -2,6 +2,7 @@
 // Reading travel, places and sites.
 #include "solve/site_table.hpp"
 
+#include "files/values.hpp"
 #include "solve/named_rows.hpp"
 #include "solve/network.hpp"
 #include "statistics/input.hpp"
@@ -240,7 +241,20 @@ private:
         }
     }
 
+    void refuse_amount(std::string_view option, std::optional<double> amount) {
+        const statistics::NumberRange allowed = amount_not_below_zero;
+        if (amount.has_value() && !(*amount >= allowed.least && *amount <= allowed.most)) {
+            problems_.add(statistics::option_not_possible(
+                option, fmt::format("it is {}", *amount),
+                fmt::format("it takes {}", files::range_in_words(allowed.least, allowed.most))));
+        }
+    }
+
     void add_options() {
+        refuse_amount("--within", options_.within);
+        refuse_amount("--minimum", options_.minimum);
+        refuse_amount("--capacity", options_.capacity);
+        refuse_amount("--cost-per-travel", options_.cost_per_travel);
         SiteProblem& problem = named_.problem;
         problem.aim = options_.aim;
         problem.open = options_.open;

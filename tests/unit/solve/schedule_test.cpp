@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "files/csv.hpp"
 #include "random_programmes.hpp"
+#include "solve/programme_table.hpp"
 #include "solve/schedule.hpp"
 
 #include <doctest/doctest.h>
@@ -10,6 +12,7 @@
 
 namespace {
 
+using namespace footprint;
 using namespace footprint::solve;
 
 /// The shortest finish, by trying every start of every activity.
@@ -90,6 +93,17 @@ TEST_CASE("a programme counted in small units takes no more room than one in lar
     CHECK(in_days.is_proven_best());
     CHECK(in_moments.finish == in_days.finish * 1'000'000);
     CHECK(is_respected(programme, in_moments.starts));
+}
+
+TEST_CASE("every circle of links is told") {
+    core::Problems problems;
+    const files::CsvTable table = files::parse_csv(
+        "activity,length,after\nA,1,B\nB,1,A\nC,1,C\nD,1,A\n", core::FileName("t.csv"), problems);
+    const NamedProgramme programme = read_programme(table, {}, problems);
+    (void)schedule_answer(programme, {}, problems);
+    CHECK(problems.errors() == 2);
+    CHECK(problems.to_text().find("\"A\", then \"B\", then \"A\" again") != std::string::npos);
+    CHECK(problems.to_text().find("\"C\", then \"C\" again") != std::string::npos);
 }
 
 } // namespace

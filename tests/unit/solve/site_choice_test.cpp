@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "core/random_stream.hpp"
 #include "files/csv.hpp"
 #include "random_programmes.hpp"
 #include "solve/network.hpp"
 #include "solve/site_choice.hpp"
+#include "solve/site_table.hpp"
 
 #include <doctest/doctest.h>
 
@@ -200,6 +202,52 @@ TEST_CASE("pmed1 of the OR-Library has its published medians and centre") {
     const SiteChoice centre = best_sites(problem, {});
     CHECK(centre.value == 127.0);
     CHECK(centre.outcome == SiteChoice::Outcome::best);
+}
+
+TEST_CASE("what no siting can keep to is told by name, and amounts that none has are refused") {
+    const auto faults_of = [](const char* text, const SiteTableOptions& options) {
+        core::Problems problems;
+        const files::CsvTable travel = files::parse_csv(text, core::FileName("t.csv"), problems);
+        (void)choose_sites({&travel, nullptr, nullptr}, options, problems);
+        return problems.to_text();
+    };
+    SiteTableOptions options;
+    options.open = 1;
+    CHECK(faults_of("place,s1,s2\np1,1,2\np2,,\n", options)
+              .find("place \"p2\" has no way to any site") != std::string::npos);
+    CHECK(faults_of("place,s1,s2\np1,1,\np2,,3\n", options)
+              .find("with 1 open, some place has no way to any of them") != std::string::npos);
+    options.capacity = std::numeric_limits<double>::quiet_NaN();
+    options.minimum = -3.0;
+    options.within = -1.0;
+    options.cost_per_travel = -2.0;
+    CHECK(faults_of("place,s1,s2\np1,1,2\n", options).find("4 errors") != std::string::npos);
+}
+
+// With a gap allowed, sites are decided before it is known that the other fate is no better.
+TEST_CASE("a bound within a gap is still no better than the best") {
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+        const core::LuckKey luck = core::make_luck_key(seed, 0);
+        SiteProblem problem;
+        problem.people.assign(12, 1.0);
+        problem.sites.resize(6);
+        problem.open = 2;
+        for (std::uint32_t cell = 0; cell < 72; ++cell) {
+            problem.travel.push_back(
+                core::bounded(core::draw(luck, 1, core::Process::permutation, cell)[0], 100) + 1.0);
+        }
+        const double best = best_sites(problem, {}).value;
+        for (const double gap : {0.05, 0.3, 0.9}) {
+            SiteOptions options;
+            options.gap = gap;
+            const SiteChoice choice = best_sites(problem, options);
+            CHECK_MESSAGE(choice.bound <= best, "seed ", seed);
+            CHECK_MESSAGE(choice.value >= best, "seed ", seed);
+            if (choice.outcome == SiteChoice::Outcome::best) {
+                CHECK_MESSAGE(choice.value == best, "seed ", seed);
+            }
+        }
+    }
 }
 
 } // namespace
