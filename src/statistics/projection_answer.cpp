@@ -123,6 +123,27 @@ void add_reproduction(Answer& answer, const Reproduction& figures) {
     table.add("intrinsic_growth", "Lotka's r, a year", Decimals{figures.intrinsic_growth});
 }
 
+/// The first band of each sex that more leave than there are in.
+void warn_of_nobody_left(const SexReady& sex, const std::vector<ProjectionStep>& steps,
+                         std::size_t which, const core::Location& where, double width,
+                         core::Problems& problems) {
+    for (std::size_t step = 0; step < steps.size(); ++step) {
+        const std::vector<double>& people = which == 0 ? steps[step].women : steps[step].men;
+        const auto below = std::ranges::find_if(people, [](double count) { return count < 0.0; });
+        if (below != people.end()) {
+            const double age = sex.ages[static_cast<std::size_t>(below - people.begin())];
+            core::Problem warning = number_not_possible(
+                where,
+                fmt::format("the number of people ({}, from age {}) in year {}", sexes[which], age,
+                            static_cast<double>(step) * width),
+                fmt::format("{:.6g}", *below), "0 or more; more leave than there are");
+            warning.is_warning = true;
+            problems.add(std::move(warning));
+            return;
+        }
+    }
+}
+
 } // namespace
 
 Answer project_table(const files::CsvTable& table, const ProjectionOptions& options,
@@ -169,6 +190,10 @@ Answer project_table(const files::CsvTable& table, const ProjectionOptions& opti
                   "Guillot (2001), chapter 6; Leslie (1945)."},
         .tables = {}};
     const std::vector<ProjectionStep> steps = project(tables, options.periods);
+    warn_of_nobody_left(women, steps, 0, table.names_location(), tables.width, problems);
+    if (men.has_value()) {
+        warn_of_nobody_left(*men, steps, 1, table.names_location(), tables.width, problems);
+    }
     add_people(answer, tables, steps);
     add_totals(answer, tables, steps);
     add_reproduction(answer, reproduction(tables, women.person_years));

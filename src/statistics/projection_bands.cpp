@@ -43,7 +43,7 @@ public:
         const Decimals people = numbers(people_column, not_below_zero);
         const Decimals lived = numbers(columns_.optional(options_.person_years), not_below_zero);
         const Decimals rates = numbers(columns_.optional(options_.death_rate), not_below_zero);
-        const Decimals survival = numbers(columns_.optional(options_.survival), {0.0, 2.0});
+        const Decimals survival = numbers(columns_.optional(options_.survival), {0.0, 1.0});
         const Decimals fertility = numbers(columns_.optional(options_.fertility), not_below_zero);
         const Decimals migrants = numbers(columns_.optional(options_.migrants), any_number);
         std::array<SexRows, 2> rows;
@@ -53,7 +53,12 @@ public:
         for (std::size_t r = 0; r < ages.size(); ++r) {
             const std::size_t which = sex.is_there() ? sex_of(sex, r, sex_words[r]) : 0;
             if (ages[r] == "birth") {
+                core::Location where = table_.row_location(r);
+                if (rows[which].birth_line != 0) {
+                    problems_.add(row_repeated(where, "age", "birth", rows[which].birth_line));
+                }
                 rows[which].birth_survival = survival[r];
+                rows[which].birth_line = where.line;
                 continue;
             }
             const auto from = age_of(ages[r]);
@@ -144,6 +149,7 @@ public:
             ready.columns.survival = of(rows, &BandRow::survival);
             ready.columns.birth_survival = rows.birth_survival;
         } else {
+            refuse_impossible_years(rows, ready, width);
             set_survival(ready, width);
         }
         return ready;
@@ -203,6 +209,32 @@ private:
             }
         }
         return width;
+    }
+
+    /// Person-years cannot exceed those of all who were born, nor grow from a band to the next.
+    void refuse_impossible_years(const SexRows& rows, const SexReady& ready, double width) {
+        const std::vector<double>& lived = ready.person_years;
+        constexpr double rounding = 1e-9;
+        constexpr double hardly_any = 0.2; // no people known has lived so little of its first years
+        if (!lived.empty() && lived[0] < hardly_any * width) {
+            core::Problem warning = number_not_possible(
+                rows.bands[0].where, options_.person_years,
+                fmt::format("{}", lived[0] * options_.radix),
+                fmt::format("near {} years of {} born (--radix)", width, options_.radix));
+            warning.is_warning = true;
+            problems_.add(std::move(warning));
+        }
+        for (std::size_t x = 0; x + 1 < lived.size(); ++x) {
+            const double most = x == 0 ? width : lived[x - 1];
+            if (lived[x] > most * (1.0 + rounding)) {
+                problems_.add(number_not_possible(
+                    rows.bands[x].where, options_.person_years,
+                    fmt::format("{}", lived[x] * options_.radix),
+                    x == 0 ? fmt::format("at most {} years of {} born (--radix)", width,
+                                         options_.radix)
+                           : "at most those of the band before"));
+            }
+        }
     }
 
     static void set_survival(SexReady& ready, double width) {

@@ -6,6 +6,7 @@
 #include "statistics/projection.hpp"
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct BandRow {
 struct SexRows {
     std::vector<BandRow> bands; ///< by age
     double birth_survival = missing_number;
+    std::uint32_t birth_line = 0; ///< 0: there is no row of newborn
 };
 
 /// One sex ready to be carried forward, and its life table when there is one.

@@ -160,3 +160,24 @@ TEST_CASE("a table without ages is told once") {
           "t.csv:1: there is no column \"age\"; the columns are \"years\", \"people\" or "
           "\"person_years\" [column_missing]\n1 error\n");
 }
+
+TEST_CASE("life tables that nobody lives, newborn twice and more leavers than people are told") {
+    // The default radix is 100,000: these are of 1.
+    CHECK(faults_of("age,people,person_years\n0,1,1000000\n5,1,400000\n10,1,500000\n15+,1,9\n") ==
+          "t.csv:2: person_years is 1000000; it must be at most 5 years of 100000 born (--radix) "
+          "[number_not_possible]\n"
+          "t.csv:4: person_years is 500000; it must be at most those of the band before "
+          "[number_not_possible]\n2 errors\n");
+    CHECK(faults_of("age,people,survival\nbirth,,0.9\nbirth,,0.8\n0,1,1.5\n1,1,0.9\n2+,1,0.5\n") ==
+          "t.csv:3: age birth stands twice; it stood on line 2; keep one of the rows "
+          "[row_repeated]\n"
+          "t.csv:4:5: survival \"1.5\" is out of range; it takes a number from 0 to 1 "
+          "[out_of_range]\n2 errors\n");
+    CHECK(faults_of("age,people,person_years\n0,1,4.9\n5,1,4.8\n10+,1,9\n")
+              .find("warning: person_years is 4.9; it must be near 5 years of 100000 born") !=
+          std::string::npos);
+    const std::string leaving =
+        faults_of("age,people,survival,migrants\nbirth,,0.9,\n0,9,1,-50\n1,9,0.9,0\n2+,9,0.5,0\n");
+    CHECK(leaving.find("warning: the number of people (female, from age 0) in year 1 is -25; it "
+                       "must be 0 or more; more leave than there are") != std::string::npos);
+}
