@@ -221,26 +221,70 @@ void add_queue(Answer& answer, const Groups& groups,
     table.add("queue_size", "waiting at the end of the day", std::move(sizes));
 }
 
-void add_schedule(Answer& answer, const std::vector<Waiter>& waiters,
-                  const std::vector<std::int64_t>& slots, const std::vector<char>& is_used) {
-    std::vector<Waiter> in_order = waiters;
-    std::ranges::stable_sort(in_order, {}, &Waiter::referral);
+/// Slots of each group of their table, by day, and which of them were used.
+struct Slots {
+    Groups groups;
+    std::vector<std::vector<std::int64_t>> days;
+    std::vector<std::vector<char>> are_used;
+};
+
+[[nodiscard]] Slots read_slots(const files::CsvTable& table, const WaitingListOptions& options,
+                               core::Problems& problems) {
+    InputColumns columns(table, problems);
+    const std::vector<std::int64_t> days = columns.days(columns.required(options.slot));
+    Slots slots;
+    slots.groups = read_groups(columns, options.by);
+    for (const auto& rows : slots.groups.rows) {
+        auto& own = slots.days.emplace_back();
+        for (const std::uint32_t row : rows) {
+            own.push_back(days[row]);
+        }
+        std::ranges::sort(own);
+        slots.are_used.emplace_back(own.size(), char{0});
+    }
+    return slots;
+}
+
+/// Each group's slots go to its own list.
+void give_slots(Slots& slots, const Groups& groups, std::vector<std::vector<Waiter>>& lists) {
+    for (std::size_t of_slots = 0; of_slots < slots.days.size(); ++of_slots) {
+        const auto found = std::ranges::find(groups.labels, slots.groups.labels[of_slots]);
+        if (found != groups.labels.end()) {
+            auto& list = lists[static_cast<std::size_t>(found - groups.labels.begin())];
+            slots.are_used[of_slots] = first_come_schedule(list, slots.days[of_slots]);
+        }
+    }
+}
+
+void add_schedule(Answer& answer, const Groups& groups, std::vector<std::vector<Waiter>> lists,
+                  const Slots& slots) {
+    std::vector<std::uint32_t> group_of_row;
     Texts referrals;
     Texts removals;
-    for (const Waiter& waiter : in_order) {
-        referrals.push_back(day_text(waiter.referral));
-        removals.push_back(waiter.removal.has_value() ? day_text(*waiter.removal) : "");
+    for (std::size_t group = 0; group < lists.size(); ++group) {
+        std::ranges::stable_sort(lists[group], {}, &Waiter::referral);
+        for (const Waiter& waiter : lists[group]) {
+            group_of_row.push_back(static_cast<std::uint32_t>(group));
+            referrals.push_back(day_text(waiter.referral));
+            removals.push_back(waiter.removal.has_value() ? day_text(*waiter.removal) : "");
+        }
     }
     AnswerTable& list = answer.add_table("schedule", "The list once the slots are given");
+    groups.add_columns(list, group_of_row);
     list.add("referral", "day", std::move(referrals));
     list.add("removal", "day, with those scheduled", std::move(removals));
+    group_of_row.clear();
     Texts dates;
     WholeNumbers used;
-    for (std::size_t i = 0; i < slots.size(); ++i) {
-        dates.push_back(day_text(slots[i]));
-        used.push_back(is_used[i]);
+    for (std::size_t group = 0; group < slots.days.size(); ++group) {
+        for (std::size_t i = 0; i < slots.days[group].size(); ++i) {
+            group_of_row.push_back(static_cast<std::uint32_t>(group));
+            dates.push_back(day_text(slots.days[group][i]));
+            used.push_back(slots.are_used[group][i]);
+        }
     }
     AnswerTable& table = answer.add_table("slots", "The slots");
+    slots.groups.add_columns(table, group_of_row);
     table.add("date", "day", std::move(dates));
     table.add("scheduled", "1 when used", std::move(used));
 }
@@ -272,16 +316,14 @@ Answer waiting_list(const files::CsvTable& table, const files::CsvTable* slots,
                     const WaitingListOptions& options, core::Problems& problems) {
     refuse_targets(options, problems);
     InputColumns columns(table, problems);
-    std::vector<Waiter> waiters = read_waiters(columns, options);
+    const std::vector<Waiter> waiters = read_waiters(columns, options);
     const Groups groups = read_groups(columns, options.by);
     const Window window{day_of_option("--start", options.start, problems),
                         day_of_option("--end", options.end, problems)};
     refuse_window(window, waiters, problems);
-    std::vector<std::int64_t> slot_days;
+    std::optional<Slots> given;
     if (slots != nullptr) {
-        InputColumns of_slots(*slots, problems);
-        slot_days = of_slots.days(of_slots.required(options.slot));
-        std::ranges::sort(slot_days);
+        given = read_slots(*slots, options, problems);
     }
     if (problems.has_errors()) {
         return {};
@@ -289,8 +331,9 @@ Answer waiting_list(const files::CsvTable& table, const files::CsvTable* slots,
     Answer answer = begin_answer();
     FigureColumns figures;
     std::vector<std::vector<QueueDay>> queues;
+    std::vector<std::vector<Waiter>> lists(groups.number());
     for (std::size_t group = 0; group < groups.number(); ++group) {
-        std::vector<Waiter> own;
+        std::vector<Waiter>& own = lists[group];
         for (const std::uint32_t row : groups.rows[group]) {
             own.push_back(waiters[row]);
         }
@@ -301,9 +344,9 @@ Answer waiting_list(const files::CsvTable& table, const files::CsvTable* slots,
     groups.add_columns(standing);
     figures.move_to(standing);
     add_queue(answer, groups, queues);
-    if (slots != nullptr) {
-        const std::vector<char> is_used = first_come_schedule(waiters, slot_days);
-        add_schedule(answer, waiters, slot_days, is_used);
+    if (given.has_value()) {
+        give_slots(*given, groups, lists);
+        add_schedule(answer, groups, std::move(lists), *given);
     }
     return answer;
 }

@@ -171,3 +171,23 @@ TEST_CASE("numbers that no list has are refused") {
     (void)waiting_list_of_numbers(numbers, options, problems);
     CHECK(problems.errors() == 3);
 }
+
+TEST_CASE("each list of several has its own slots") {
+    WaitingListOptions options;
+    options.target_wait = 18;
+    options.by = {"ward"};
+    const files::CsvTable list =
+        table_of("referral,removal,ward\n2024-01-01,,a\n2024-01-02,,b\n2024-01-03,,b\n");
+    const files::CsvTable slots =
+        table_of("ward,date\nb,2024-01-05\nb,2024-01-04\nc,2024-01-06\na,2024-01-01\n");
+    core::Problems problems;
+    const Answer answer = waiting_list(list, &slots, options, problems);
+    REQUIRE(problems.to_text() == "");
+    CHECK(texts(answer, "schedule", "ward") == Texts{"a", "b", "b"});
+    CHECK(texts(answer, "schedule", "removal") == Texts{"", "2024-01-04", "2024-01-05"});
+    CHECK(texts(answer, "slots", "ward") == Texts{"b", "b", "c", "a"});
+    CHECK(whole_numbers(answer, "slots", "scheduled") == WholeNumbers{1, 1, 0, 0});
+    const files::CsvTable of_all = table_of("date\n2024-01-05\n");
+    (void)waiting_list(list, &of_all, options, problems);
+    CHECK(problems.to_text().find("there is no column \"ward\"") != std::string::npos);
+}
