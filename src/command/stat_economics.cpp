@@ -43,7 +43,17 @@ statistics::Answer answer(Chosen chosen, core::Problems& problems) {
     }
     chosen.comparison.thresholds = chosen.thresholds;
     chosen.model.thresholds = chosen.thresholds;
-    if (chosen.file.ends_with(".toml")) {
+    const bool is_model = chosen.file.ends_with(".toml");
+    if (!is_model && chosen.model.draws > 0) {
+        problems.add(statistics::option_not_possible("--draws",
+                                                     "FILE is a table, which draws nothing",
+                                                     "--draw names a table's column of draws"));
+    }
+    if (is_model && !chosen.comparison.draw.empty()) {
+        problems.add(statistics::option_not_possible(
+            "--draw", "FILE is a model, which has no columns", "--draws says how many of a model"));
+    }
+    if (is_model) {
         return answer_of_model(chosen, problems);
     }
     const files::CsvTable table = read_table(chosen.file, problems);

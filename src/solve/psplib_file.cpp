@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <utility>
@@ -109,9 +110,9 @@ private:
     void read_request(std::uint32_t line, const std::vector<std::int64_t>& numbers) {
         const std::size_t wanted = 3 + programme_.team_sizes.size();
         if (numbers.size() != wanted || numbers[0] != std::ssize(programme_.names) + 1 ||
-            numbers[1] != 1 || numbers[2] < 0) {
+            numbers[1] != 1 || std::ranges::min(numbers) < 0) {
             fault(line, fmt::format("a row of job {} should hold its number, mode 1, a duration "
-                                    "and {} requests",
+                                    "and {} requests, none below 0",
                                     programme_.names.size() + 1, programme_.team_sizes.size()));
             return;
         }

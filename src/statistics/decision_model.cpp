@@ -112,7 +112,7 @@ private:
     }
     [[nodiscard]] double at_start(const std::optional<ModelCell>& cell) {
         const double value = values_.of(cell);
-        if (!std::isfinite(value)) {
+        if (cell.has_value() && !std::isfinite(value)) {
             problems_.add(
                 no_number(*cell, fmt::format("the start of \"{}\"", strategy_.name), value));
         }
@@ -286,8 +286,9 @@ void refuse_no_numbers(const ModelBranch& branch, const ModelValues& values,
                        core::Problems& problems) {
     for (const auto* cell : {&branch.cost, &branch.effect}) {
         const double value = values.of(*cell);
-        if (!std::isfinite(value)) {
-            problems.add(no_number(**cell, fmt::format("a value of \"{}\"", branch.name), value));
+        if (cell->has_value() && !std::isfinite(value)) {
+            problems.add(
+                no_number(cell->value(), fmt::format("a value of \"{}\"", branch.name), value));
         }
     }
 }

@@ -66,7 +66,7 @@ constexpr std::array functions{
 };
 
 const Function* function_named(std::string_view name) {
-    const auto found = std::ranges::find(functions, name, &Function::name);
+    const auto* const found = std::ranges::find(functions, name, &Function::name);
     return found == functions.end() ? nullptr : &*found;
 }
 
@@ -201,7 +201,7 @@ private:
         return part;
     }
     [[nodiscard]] Node power() {
-        Node base = single();
+        const Node base = single();
         return take("^") ? call("^", {base, signed_part()}) : base;
     }
     [[nodiscard]] Node single() {
@@ -229,6 +229,18 @@ private:
         at_ = static_cast<std::size_t>(read.ptr - text_.data());
         return number_of(value);
     }
+    /// A table is looked up at one number.
+    void refuse_other_numbers(const Part& part) {
+        const std::size_t least = part.function != nullptr ? part.function->least : 1;
+        const std::size_t most = part.function != nullptr ? part.function->most : 1;
+        if (part.parts.size() >= least && part.parts.size() <= most) {
+            return;
+        }
+        const std::string wanted =
+            least == most ? fmt::format("{}", least) : fmt::format("{} to {}", least, most);
+        fail(fmt::format("{} takes {} {}, not {}", part.name, wanted,
+                         most == 1 ? "number" : "numbers", part.parts.size()));
+    }
     [[nodiscard]] Node named() {
         const std::size_t begin = at_;
         while (at_ < text_.size() && is_in_name(text_[at_])) {
@@ -250,14 +262,7 @@ private:
         }
         part->function = function_named(part->name);
         part->kind = part->function != nullptr ? Kind::call : Kind::table;
-        const std::size_t least = part->function != nullptr ? part->function->least : 1;
-        const std::size_t most = part->function != nullptr ? part->function->most : 1;
-        if (part->parts.size() < least || part->parts.size() > most) {
-            const std::string wanted =
-                least == most ? fmt::format("{}", least) : fmt::format("{} to {}", least, most);
-            fail(fmt::format("{} takes {} {}, not {}", part->name, wanted,
-                             most == 1 ? "number" : "numbers", part->parts.size()));
-        }
+        refuse_other_numbers(*part);
         return part;
     }
 

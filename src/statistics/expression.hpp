@@ -27,6 +27,8 @@ public:
     ExpressionNames() = default;
     ExpressionNames(const ExpressionNames&) = delete;
     ExpressionNames& operator=(const ExpressionNames&) = delete;
+    ExpressionNames(ExpressionNames&&) = delete;
+    ExpressionNames& operator=(ExpressionNames&&) = delete;
     virtual ~ExpressionNames() = default;
     [[nodiscard]] virtual double value(const std::string& name) const = 0;
     [[nodiscard]] virtual double look_up(const std::string& table, double at) const = 0;

@@ -131,6 +131,16 @@ TEST_CASE("a single-mode file of PSPLIB is read and scheduled") {
     CHECK(std::get<statistics::Decimals>(finish->cells) == statistics::Decimals{7.0});
 }
 
+TEST_CASE("a request below 0 in a file of PSPLIB is told at its row") {
+    core::Problems problems;
+    (void)read_psplib("***\nPRECEDENCE RELATIONS:\n  1  1  1   2\n  2  1  0\n***\n"
+                      "REQUESTS/DURATIONS:\n  1 1 0 0\n  2 1 3 -2\n***\n"
+                      "RESOURCEAVAILABILITIES:\n   3\n***\n",
+                      core::FileName("j.sm"), problems);
+    CHECK(problems.to_text().find("j.sm:8: a row of job 2 should hold its number, mode 1, a "
+                                  "duration and 1 requests, none below 0; ") != std::string::npos);
+}
+
 TEST_CASE("codes are in order and each has a case") {
     const core::Location where{"t.csv", 1, 1, {}};
     const std::string a = "a";
