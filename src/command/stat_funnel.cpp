@@ -59,6 +59,14 @@ statistics::Answer fingertips(Chosen chosen, std::size_t statistic, const files:
 
 statistics::Answer answer(Chosen chosen, const files::CsvTable& table, core::Problems& problems) {
     const std::size_t kind = choice_of("--kind", chosen.kind, kinds, problems);
+    const std::array above_0{std::pair("--multiplier", chosen.multiplier.value_or(1.0)),
+                             std::pair("--years", chosen.fingertips.years)};
+    for (const auto& [option, number] : above_0) {
+        if (!(number > 0.0)) {
+            problems.add(statistics::option_not_possible(option, fmt::format("is {}", number),
+                                                         "it takes a number above 0"));
+        }
+    }
     if (kind >= first_of_fingertips) {
         return fingertips(std::move(chosen), kind - first_of_fingertips, table, problems);
     }
@@ -125,7 +133,6 @@ void add_options(CLI::App& command, Chosen& options) {
         ->capture_default_str();
     command
         .add_option("--years", options.fingertips.years, "Years of data in a row (fingertips-rate)")
-        ->check(CLI::PositiveNumber)
         ->capture_default_str();
 }
 

@@ -4,6 +4,9 @@
 #include "command/stat_command.hpp"
 #include "statistics/inequality.hpp"
 #include "statistics/input.hpp"
+#include "statistics/statistics_errors.hpp"
+
+#include <fmt/format.h>
 
 #include <array>
 #include <memory>
@@ -42,6 +45,12 @@ statistics::Answer answer(Chosen chosen, const files::CsvTable& table, core::Pro
     concentration.correction =
         corrections.at(choice_of("--correct", chosen.correct, {"yes", "no", "rows"}, problems));
     options.levels = statistics::confidence_levels(chosen.confidence, problems);
+    for (const double aversion : options.aversions) {
+        if (!(aversion >= 0.0)) {
+            problems.add(statistics::option_not_possible(
+                "--aversion", fmt::format("is {}", aversion), "it takes numbers from 0 up"));
+        }
+    }
     return statistics::inequality(table, options, problems);
 }
 
@@ -61,7 +70,6 @@ void add_options(CLI::App& command, Chosen& options) {
         .add_option("--aversion", options.inequality.aversions,
                     "Atkinson's aversion to inequality, one or more")
         ->delimiter(',')
-        ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
     command.add_flag("--lorenz", options.inequality.tells_lorenz, "The Lorenz curve too");
     command.add_option("--rank", options.inequality.rank,

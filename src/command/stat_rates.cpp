@@ -6,11 +6,15 @@
 #include "statistics/quantiles.hpp"
 #include "statistics/rates.hpp"
 #include "statistics/standardised_rates.hpp"
+#include "statistics/statistics_errors.hpp"
 #include "statistics/suppression.hpp"
+
+#include <fmt/format.h>
 
 #include <memory>
 #include <optional>
 #include <utility>
+#include <variant>
 
 namespace footprint::command {
 namespace {
@@ -78,6 +82,38 @@ statistics::Answer worked_out(Chosen& chosen, std::size_t kind, const files::Csv
     }
 }
 
+/// Options that would change nothing, or make no sense.
+void check_options(const Chosen& chosen, std::size_t kind, core::Problems& problems) {
+    if (chosen.multiplier && !(*chosen.multiplier > 0.0)) {
+        problems.add(statistics::option_not_possible(
+            "--multiplier", fmt::format("is {}", *chosen.multiplier), "it takes a number above 0"));
+    }
+    if (chosen.suppress_below < 0.0) {
+        problems.add(statistics::option_not_possible("--suppress-below",
+                                                     fmt::format("is {}", chosen.suppress_below),
+                                                     "it takes a count, such as 8"));
+    }
+    const bool has_counts = kind != mean && kind != quantile;
+    if (chosen.suppress_below > 0.0 && !has_counts) {
+        problems.add(statistics::option_not_possible("--suppress-below",
+                                                     "is not for means and quantiles",
+                                                     "they have no counts to hide; leave it out"));
+    }
+}
+
+/// Columns with known totals must be among the answer's.
+void check_totals(const statistics::AnswerTable& table, const Chosen& chosen,
+                  core::Problems& problems) {
+    for (const std::string& name : statistics::cut_at_commas(chosen.totals_by)) {
+        const statistics::AnswerColumn* const column = table.column(name);
+        if (column == nullptr || !std::holds_alternative<statistics::Texts>(column->cells)) {
+            problems.add(statistics::option_not_possible(
+                "--totals-by", fmt::format("names \"{}\"", name),
+                "it takes columns that say what each row of the answer is"));
+        }
+    }
+}
+
 /// Hides small counts, and values and limits with them.
 void hide_small(statistics::Answer& answer, const Chosen& chosen, std::size_t kind) {
     statistics::SuppressionOptions options;
@@ -110,8 +146,10 @@ statistics::Answer answer(Chosen chosen, const files::CsvTable& table, core::Pro
     standardised.by = rates.by;
     standardised.levels = rates.levels;
     standardised.multiplier = rates.multiplier;
+    check_options(chosen, kind, problems);
     statistics::Answer made = worked_out(chosen, kind, table, problems);
     if (kind != mean && kind != quantile && !made.tables.empty()) {
+        check_totals(made.tables.front(), chosen, problems);
         hide_small(made, chosen, kind);
     }
     return made;

@@ -4,8 +4,12 @@
 #include "command/stat_command.hpp"
 #include "statistics/input.hpp"
 #include "statistics/slope_index.hpp"
+#include "statistics/statistics_errors.hpp"
+
+#include <fmt/format.h>
 
 #include <array>
+#include <cstdint>
 #include <memory>
 
 namespace footprint::command {
@@ -17,6 +21,7 @@ struct Chosen {
     std::string type = "normal";
     std::string transform = "no";
     std::string reliability = "no";
+    std::int64_t seed = 1;
     std::vector<std::string> confidence{"95"};
 };
 
@@ -30,6 +35,11 @@ statistics::Answer answer(Chosen chosen, const files::CsvTable& table, core::Pro
     index.is_transformed = choice_of("--transform", chosen.transform, {"no", "yes"}, problems) == 1;
     index.tells_reliability =
         choice_of("--reliability", chosen.reliability, {"no", "yes"}, problems) == 1;
+    if (chosen.seed < 0) {
+        problems.add(statistics::option_not_possible("--seed", fmt::format("is {}", chosen.seed),
+                                                     "it takes a whole number from 0 up"));
+    }
+    index.seed = static_cast<std::uint64_t>(chosen.seed);
     index.levels = statistics::confidence_levels(chosen.confidence, problems);
     return statistics::slope_indices(table, index, problems);
 }
@@ -66,8 +76,7 @@ void add_options(CLI::App& command, Chosen& options) {
         ->capture_default_str();
     command.add_option("--repetitions", options.index.repetitions, "Simulations")
         ->capture_default_str();
-    command.add_option("--seed", options.index.seed, "Seed of the simulations")
-        ->capture_default_str();
+    command.add_option("--seed", options.seed, "Seed of the simulations")->capture_default_str();
     command
         .add_option("--reliability", options.reliability,
                     "yes: nine more simulations, and how far their limits differ")

@@ -10,7 +10,9 @@
 
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace footprint::command {
@@ -26,6 +28,7 @@ struct Chosen {
     std::string screen = "yes";
     std::string break_after;
     std::string exclude;
+    std::optional<std::int64_t> fix_after;
     const CLI::Option* date = nullptr; ///< to know whether it was given
 };
 
@@ -35,6 +38,39 @@ constexpr std::array<ChartKind, 13> kinds{
     ChartKind::run, ChartKind::i,    ChartKind::mr, ChartKind::c,  ChartKind::u,
     ChartKind::p,   ChartKind::up,   ChartKind::pp, ChartKind::ip, ChartKind::g,
     ChartKind::t,   ChartKind::xbar, ChartKind::s};
+
+/// The chart's number among `charts`; the names with a prime are known too.
+std::size_t chart_of(std::string name, core::Problems& problems) {
+    if (name.size() == 2 && name.ends_with('\'')) {
+        name[1] = 'p';
+    }
+    return choice_of("--chart", name, charts, problems);
+}
+
+/// Numbers that a chart cannot be drawn with.
+void check_numbers(const Chosen& chosen, std::size_t chart, core::Problems& problems) {
+    const auto refuse = [&](const std::string& option, double found, const std::string& allowed) {
+        problems.add(statistics::option_not_possible(option, fmt::format("is {}", found), allowed));
+    };
+    if (chosen.fix_after && *chosen.fix_after < 2) {
+        refuse("--fix-after", static_cast<double>(*chosen.fix_after),
+               "it takes 2 points or more: fewer have no moving range");
+    }
+    if (!(chosen.spc.multiply > 0.0)) {
+        refuse("--multiply", chosen.spc.multiply, "it takes a number above 0");
+    }
+    const std::string& name = charts.at(chart);
+    const bool is_counted = name == "c" || name == "u" || name == "up" || name == "g" ||
+                            name == "t" || name == "mr" || name == "s";
+    const bool is_part = name == "p" || name == "pp";
+    const double centre = chosen.spc.centre.value_or(0.5);
+    if ((is_counted || is_part) && !(centre >= 0.0)) {
+        refuse("--centre", centre, "this chart has none below 0");
+    }
+    if (is_part && centre > 1.0) {
+        refuse("--centre", centre, "it takes a share, 0 to 1, as the points are before --multiply");
+    }
+}
 
 std::vector<std::size_t> numbers_of_points(const std::string& option, const std::string& text,
                                            core::Problems& problems) {
@@ -55,7 +91,11 @@ std::vector<std::size_t> numbers_of_points(const std::string& option, const std:
 
 statistics::Answer answer(Chosen chosen, const files::CsvTable& table, core::Problems& problems) {
     statistics::SpcOptions& spc = chosen.spc;
-    const std::size_t chart = choice_of("--chart", chosen.chart, charts, problems);
+    const std::size_t chart = chart_of(chosen.chart, problems);
+    check_numbers(chosen, chart, problems);
+    if (chosen.fix_after && *chosen.fix_after > 0) {
+        spc.fix_after = static_cast<std::size_t>(*chosen.fix_after);
+    }
     const std::size_t direction =
         choice_of("--improvement", chosen.improvement,
                   {"up", "down", "neutral", "increase", "decrease"}, problems);
@@ -104,7 +144,7 @@ void add_options(CLI::App& command, Chosen& options) {
     command.add_option("--trajectory", options.spc.trajectory, "Column of planned values (xmr)");
     command.add_option("--rebase", options.spc.rebase,
                        "Dates at which charts begin afresh, or FACET:DATE");
-    command.add_option("--fix-after", options.spc.fix_after,
+    command.add_option("--fix-after", options.fix_after,
                        "Work limits out from the first so many points");
     command
         .add_option("--screen-outliers", options.screen,

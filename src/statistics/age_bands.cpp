@@ -91,6 +91,43 @@ WholeNumbers read_first_ages(InputColumns& columns, const files::CsvColumn& colu
     return ages;
 }
 
+AgeBands age_bands_of(const WholeNumbers& ages, const std::vector<std::uint32_t>& rows,
+                      const files::CsvTable& table, const files::CsvColumn& age) {
+    AgeBands bands;
+    for (const std::uint32_t row : rows) {
+        if (ages[row] != missing_whole_number) {
+            bands.try_emplace(ages[row], AgeBand{row, std::nullopt});
+        }
+    }
+    for (auto band = bands.begin(); band != bands.end(); ++band) {
+        const auto above = std::next(band);
+        const std::string_view text = table.text(band->second.row, age.position);
+        if (const auto last = last_age_of(text)) {
+            band->second.next = *last + 1;
+        } else if (above != bands.end() && !is_open_band(text)) {
+            band->second.next = above->first;
+        }
+    }
+    return bands;
+}
+
+void require_unbroken(const AgeBands& bands, std::string_view whose, InputColumns& columns,
+                      const files::CsvColumn& age) {
+    const files::CsvTable& table = columns.table();
+    for (auto band = bands.begin(); band != bands.end() && std::next(band) != bands.end(); ++band) {
+        const auto& [above, of_above] = *std::next(band);
+        if (band->second.next == above) {
+            continue;
+        }
+        const bool is_gap = band->second.next && *band->second.next < above;
+        const std::string wrong =
+            is_gap ? fmt::format("{} has no ages {} to {}", whose, *band->second.next, above - 1)
+                   : fmt::format("{} has ages from {} on in two bands", whose, above);
+        columns.problems().add(rows_not_enough(table.location(of_above.row, age.position), wrong,
+                                               "each band must end where the next begins"));
+    }
+}
+
 StandardPopulation::StandardPopulation() {
     core::Problems problems;
     const EmbeddedText& embedded = standard_population_texts().front();

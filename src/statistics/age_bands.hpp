@@ -6,6 +6,7 @@
 #include "statistics/input.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,6 +26,22 @@ namespace footprint::statistics {
 
 /// First ages by row; what is no age band is a problem.
 [[nodiscard]] WholeNumbers read_first_ages(InputColumns& columns, const files::CsvColumn& column);
+
+/// A band of ages of some rows.
+struct AgeBand {
+    std::uint32_t row = 0;            ///< the first that has it
+    std::optional<std::int64_t> next; ///< first age above it; nothing when it is open
+};
+using AgeBands = std::map<std::int64_t, AgeBand>; ///< by first age
+
+/// A band ends where it says, or else where the next of these rows begins.
+[[nodiscard]] AgeBands age_bands_of(const WholeNumbers& ages,
+                                    const std::vector<std::uint32_t>& rows,
+                                    const files::CsvTable& table, const files::CsvColumn& age);
+/// Ages between two bands that are in neither, or in both, are a problem; `whose` such as `area
+/// "Leeds"`.
+void require_unbroken(const AgeBands& bands, std::string_view whose, InputColumns& columns,
+                      const files::CsvColumn& age);
 
 /// Text that belongs to the program: a file of the repository.
 struct EmbeddedText {

@@ -45,7 +45,12 @@ Texts shown(const Decimals& cells) {
     Texts texts;
     texts.reserve(cells.size());
     for (const double cell : cells) {
-        texts.push_back(std::isnan(cell) ? "-" : fmt::format("{:.{}f}", cell + 0.0, decimals));
+        std::string text = std::isnan(cell) ? "-" : fmt::format("{:.{}f}", cell, decimals);
+        // What rounds to nothing has no sign.
+        if (text.starts_with("-0") && text.find_first_not_of("-0.") == std::string::npos) {
+            text.erase(0, 1);
+        }
+        texts.push_back(std::move(text));
     }
     return texts;
 }

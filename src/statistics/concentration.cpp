@@ -82,9 +82,17 @@ Regression regression(std::span<const double> x, std::span<const double> y,
     return fit;
 }
 
+/// One person, or all of one rank: nothing goes with the rank, and nothing says how surely.
+Estimate without_ranks(double mean) {
+    return {mean > 0.0 ? 0.0 : missing_number, missing_number};
+}
+
 Estimate by_delta(const Decimals& ranks, std::span<const double> outcomes,
                   std::span<const double> weights) {
     const double variance = weighted_variance(ranks, weights);
+    if (!(variance > 0.0)) {
+        return without_ranks(weighted_mean(outcomes, weights));
+    }
     const Regression fit = regression(ranks, outcomes, weights);
     const double at_middle = 2.0 * fit.intercept + fit.slope;
     // Derivatives of 4 V b / (2a + b) by a and by b.
@@ -99,6 +107,9 @@ Estimate by_delta(const Decimals& ranks, std::span<const double> outcomes,
 Estimate by_convenience(const Decimals& ranks, std::span<const double> outcomes,
                         std::span<const double> weights, double mean) {
     const double variance = weighted_variance(ranks, weights);
+    if (!(variance > 0.0)) {
+        return without_ranks(mean);
+    }
     Decimals turned;
     for (const double outcome : outcomes) {
         turned.push_back(2.0 * variance * outcome / mean);

@@ -35,54 +35,8 @@ struct Rate {
     double variance = missing_number;
 };
 
-/// One group's bands, youngest first.
-struct Band {
-    std::uint32_t row = 0;            ///< the first that has it
-    std::optional<std::int64_t> next; ///< first age above it; nothing when it is open
-};
-using Bands = std::map<std::int64_t, Band>;
-
-/// A band ends where it says, or else where the group's next begins.
-Bands bands_of(const Input& input, const std::vector<std::uint32_t>& rows,
-               const files::CsvTable& table, const files::CsvColumn& age) {
-    Bands bands;
-    for (const std::uint32_t row : rows) {
-        if (input.ages[row] != missing_whole_number) {
-            bands.try_emplace(input.ages[row], Band{row, std::nullopt});
-        }
-    }
-    for (auto band = bands.begin(); band != bands.end(); ++band) {
-        const auto above = std::next(band);
-        const std::string_view text = table.text(band->second.row, age.position);
-        if (const auto last = last_age_of(text)) {
-            band->second.next = *last + 1;
-        } else if (above != bands.end() && !is_open_band(text)) {
-            band->second.next = above->first;
-        }
-    }
-    return bands;
-}
-
-/// Ages between two bands that are in neither, or in both, are a problem.
-void require_unbroken(const Bands& bands, std::string_view group, InputColumns& columns,
-                      const files::CsvColumn& age) {
-    const files::CsvTable& table = columns.table();
-    for (auto band = bands.begin(); band != bands.end() && std::next(band) != bands.end(); ++band) {
-        const auto& [above, of_above] = *std::next(band);
-        if (band->second.next == above) {
-            continue;
-        }
-        const bool is_gap = band->second.next && *band->second.next < above;
-        const std::string wrong =
-            is_gap ? fmt::format("{} has no ages {} to {}", group, *band->second.next, above - 1)
-                   : fmt::format("{} has ages from {} on in two bands", group, above);
-        columns.problems().add(rows_not_enough(table.location(of_above.row, age.position), wrong,
-                                               "each band must end where the next begins"));
-    }
-}
-
 /// That a rate is not of all ages: some, such as deaths under 75, are not meant to be.
-void tell_part_of_standard(const Bands& bands, const StandardPopulation& standard,
+void tell_part_of_standard(const AgeBands& bands, const StandardPopulation& standard,
                            InputColumns& columns) {
     const std::int64_t first = bands.begin()->first;
     const auto& next = bands.rbegin()->second.next;
@@ -104,7 +58,7 @@ void fit_standard(Input& input, InputColumns& columns, const files::CsvColumn& a
     input.standard.assign(input.ages.size(), missing_number);
     for (std::size_t group = 0; group < input.groups.number(); ++group) {
         const std::vector<std::uint32_t>& rows = input.groups.rows[group];
-        const Bands bands = bands_of(input, rows, columns.table(), age);
+        const AgeBands bands = age_bands_of(input.ages, rows, columns.table(), age);
         require_unbroken(bands, input.groups.words(group), columns, age);
         for (const std::uint32_t row : rows) {
             if (input.ages[row] == missing_whole_number) {

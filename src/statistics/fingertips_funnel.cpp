@@ -189,6 +189,34 @@ void check_parts(const Areas& areas, const files::CsvColumn& numerator,
     }
 }
 
+/// Of rates: events need a rate above 0, and crude ones without events the population given.
+void check_rates(const Areas& areas, const Decimals& given, InputColumns& columns,
+                 const FingertipsOptions& options) {
+    const files::CsvTable& table = columns.table();
+    const files::CsvColumn numerator = columns.optional(options.numerator);
+    for (std::size_t area = 0; area < areas.numerators.size(); ++area) {
+        if (areas.numerators[area] > 0.0 && areas.rates[area] == 0.0) {
+            const files::CsvColumn rate = columns.optional(options.rate);
+            columns.problems().add(number_not_possible(table.location(area, rate.position),
+                                                       rate.name, "0",
+                                                       "above 0 where there are events"));
+        }
+        if (areas.numerators[area] > 0.0 || options.is_directly_standardised) {
+            continue;
+        }
+        if (given.empty()) {
+            columns.problems().add(
+                rows_not_enough(table.location(area, numerator.position),
+                                "an area without events needs its population",
+                                "name the column of populations by --denominator"));
+        } else if (given[area] == 0.0) {
+            const files::CsvColumn people = columns.optional(options.denominator);
+            columns.problems().add(number_not_possible(table.location(area, people.position),
+                                                       people.name, "0", "above 0"));
+        }
+    }
+}
+
 Areas read_areas(InputColumns& columns, const FingertipsOptions& options) {
     const files::CsvTable& table = columns.table();
     const bool is_rate = options.statistic == FingertipsStatistic::rate;
@@ -211,14 +239,7 @@ Areas read_areas(InputColumns& columns, const FingertipsOptions& options) {
     }
     areas.rates =
         columns.numbers(columns.required(options.rate), not_below_zero, MissingCells::are_refused);
-    for (std::size_t area = 0; area < areas.numerators.size() && given.empty(); ++area) {
-        if (areas.numerators[area] == 0.0) {
-            columns.problems().add(
-                rows_not_enough(table.location(area, numerator.position),
-                                "an area without events needs its population",
-                                "name the column of populations by --denominator"));
-        }
-    }
+    check_rates(areas, given, columns, options);
     derive_denominators(areas, given, options);
     return areas;
 }

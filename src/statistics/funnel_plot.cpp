@@ -203,6 +203,14 @@ Answer funnel_plot(const files::CsvTable& table, const FunnelOptions& options,
     InputColumns columns(table, problems);
     const Groups groups = read_groups(columns, {options.group});
     std::vector<FunnelUnit> units = read_units(columns, groups, options);
+    const bool is_without_events =
+        std::ranges::all_of(units, [](const FunnelUnit& unit) { return unit.numerator == 0.0; });
+    if (options.kind == FunnelKind::ratio_of_counts && is_without_events && !units.empty()) {
+        problems.add(rows_not_enough(table.names_location(),
+                                     fmt::format("{} is 0 in all groups", options.numerator),
+                                     "the target of ratios, whose logarithm is taken, needs one "
+                                     "above 0"));
+    }
     Answer answer{.method = "stat funnel", .title = "Funnel plot", .notes = {}, .tables = {}};
     if (problems.has_errors() || options.levels.empty()) {
         return answer;

@@ -42,18 +42,44 @@ Reference read_reference(InputColumns& columns, const StandardisedOptions& optio
     return reference;
 }
 
+/// Each group needs every age of the reference, or its events would be set against too few.
+void require_ages(const std::map<std::int64_t, std::size_t>& row_of, const WholeNumbers& ages,
+                  const Groups& groups, InputColumns& columns) {
+    for (std::size_t group = 0; group < groups.number(); ++group) {
+        std::map<std::int64_t, std::size_t> lacking = row_of;
+        lacking.erase(missing_whole_number);
+        for (const std::uint32_t row : groups.rows[group]) {
+            lacking.erase(ages[row]);
+        }
+        if (!lacking.empty()) {
+            columns.problems().add(
+                rows_not_enough(columns.table().row_location(groups.rows[group].front()),
+                                fmt::format("{} has no age band that begins at {}",
+                                            groups.words(group), lacking.begin()->first),
+                                "each group needs every age of the reference"));
+        }
+    }
+}
+
 /// A reference table's figures brought to the rows of the main table by age.
-Reference joined_by_age(InputColumns& columns, const files::CsvTable& table,
+Reference joined_by_age(InputColumns& columns, const files::CsvTable& table, const Groups& groups,
                         const StandardisedOptions& options) {
     InputColumns of_reference(table, columns.problems());
     const Reference by_age = read_reference(of_reference, options);
     const WholeNumbers ages = read_first_ages(of_reference, of_reference.required(options.age));
     std::map<std::int64_t, std::size_t> row_of;
     for (std::size_t row = 0; row < ages.size(); ++row) {
-        row_of.emplace(ages[row], row);
+        const auto [known, is_new] = row_of.emplace(ages[row], row);
+        if (!is_new && ages[row] != missing_whole_number) {
+            const files::CsvColumn age = of_reference.required(options.age);
+            columns.problems().add(row_repeated(table.location(row, age.position), options.age,
+                                                table.text(row, age.position),
+                                                table.row_location(known->second).line));
+        }
     }
     const files::CsvColumn age = columns.required(options.age);
     const WholeNumbers wanted = read_first_ages(columns, age);
+    require_ages(row_of, wanted, groups, columns);
     Reference reference;
     for (std::size_t row = 0; row < wanted.size(); ++row) {
         const auto found = row_of.find(wanted[row]);
@@ -129,8 +155,9 @@ Answer indirectly_standardised(bool is_rate, const files::CsvTable& table,
     const Groups groups = read_groups(columns, options.by);
     const Decimals populations = columns.numbers(columns.required(options.denominator),
                                                  not_below_zero, MissingCells::are_allowed);
-    const Reference used = reference == nullptr ? read_reference(columns, options)
-                                                : joined_by_age(columns, *reference, options);
+    const Reference used = reference == nullptr
+                               ? read_reference(columns, options)
+                               : joined_by_age(columns, *reference, groups, options);
     Decimals observed = observed_events(columns, groups, totals, options);
     Sums sums = sums_by_group(used, populations, groups);
     Decimals values;

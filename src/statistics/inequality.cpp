@@ -153,11 +153,11 @@ void add_parts(PartColumns& made, const Input& input, const Rows& rows, std::uin
         const double people = sum_of_weights(some) / all;
         const double own_mean = mean_of(some);
         const double held = people * own_mean / mean;
-        // A group that has nothing holds nothing of T.
+        // A group that has nothing holds nothing of T, and its people are all alike.
         parts.t_between += held == 0.0 ? 0.0 : held * std::log(own_mean / mean);
         parts.t_within += held == 0.0 ? 0.0 : held * theil_t(some);
         parts.l_between += people * std::log(mean / own_mean);
-        parts.l_within += people * theil_l(some);
+        parts.l_within += held == 0.0 ? 0.0 : people * theil_l(some);
         made.group_answers.push_back(answer);
         made.groups.push_back(static_cast<std::uint32_t>(group));
         const std::array values{people, held, own_mean, theil_t(some), theil_l(some)};

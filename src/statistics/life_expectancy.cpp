@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -32,6 +33,20 @@ struct Input {
     files::CsvColumn deaths_column;
     files::CsvColumn people_column;
 };
+
+/// The bands of all groups together must follow each other, and the last one be open.
+void require_whole_life(const Input& input, InputColumns& columns) {
+    std::vector<std::uint32_t> all(input.ages.size());
+    std::iota(all.begin(), all.end(), 0U);
+    const AgeBands bands = age_bands_of(input.ages, all, columns.table(), input.age);
+    require_unbroken(bands, "the table", columns, input.age);
+    if (!bands.empty() && bands.rbegin()->second.next) {
+        columns.problems().add(rows_not_enough(
+            columns.table().location(bands.rbegin()->second.row, input.age.position),
+            fmt::format("the last age band ends at {}", *bands.rbegin()->second.next - 1),
+            "the last one must be open, such as 90+"));
+    }
+}
 
 Input read_input(InputColumns& columns, const LifeExpectancyOptions& options) {
     Input input;
@@ -61,6 +76,7 @@ Input read_input(InputColumns& columns, const LifeExpectancyOptions& options) {
                             fmt::format("the youngest age is {}", *input.all_ages.begin()),
                             "a life table begins at 0"));
     }
+    require_whole_life(input, columns);
     return input;
 }
 

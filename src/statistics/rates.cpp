@@ -161,7 +161,7 @@ Answer crude_rates(const files::CsvTable& table, const RateOptions& options,
         const double count = parts.numerators[row];
         const double scale = options.multiplier / parts.denominators[row];
         values[row] = count / parts.denominators[row] * options.multiplier;
-        if (!std::isnan(count)) {
+        if (!std::isnan(values[row])) {
             methods[row] = count < least_count_for_byar ? "exact" : "byar";
         }
         for (std::size_t level = 0; level < of_counts.size(); ++level) {

@@ -47,9 +47,11 @@ public:
         double slope = 0.0;
         double mean = 0.0;
         for (std::size_t group = 0; group < values.size(); ++group) {
-            slope += slope_weights_[group] * values[group];
-            mean += shares_[group] * values[group];
+            // The weights add up to nothing: equal values have a slope of exactly nothing.
+            slope += slope_weights_[group] * (values[group] - values[0]);
+            mean += shares_[group] * (values[group] - values[0]);
         }
+        mean += values[0];
         const double at_0 = from_scale(mean - slope * middle_, turn_back);
         const double at_1 = from_scale(mean - slope * middle_ + slope, turn_back);
         const double relative = multiplier < 0.0 ? at_0 / at_1 : at_1 / at_0;

@@ -142,11 +142,17 @@ private:
         }
         const NumberRange range =
             options_.type == IndicatorType::proportion ? NumberRange{0.0, 1.0} : any_number;
-        const Decimals lower =
-            columns_.numbers(columns_.required(options_.lower), range, MissingCells::are_refused);
+        const files::CsvColumn lower_column = columns_.required(options_.lower);
+        const Decimals lower = columns_.numbers(lower_column, range, MissingCells::are_refused);
         const Decimals upper =
             columns_.numbers(columns_.required(options_.upper), range, MissingCells::are_refused);
         for (std::size_t row = 0; row < lower.size(); ++row) {
+            if (lower[row] > upper[row]) {
+                columns_.problems().add(
+                    number_not_possible(columns_.table().location(row, lower_column.position),
+                                        lower_column.name, fmt::format("{}", lower[row]),
+                                        fmt::format("{} or less, the upper limit", upper[row])));
+            }
             errors_.push_back(
                 (to_scale(upper[row], options_.type) - to_scale(lower[row], options_.type)) /
                 normal_quantile(0.975) / 2.0);
@@ -198,6 +204,9 @@ Answer slope_indices(const files::CsvTable& table, const SlopeIndexOptions& opti
     if (options.repetitions < 1000) {
         problems.add(option_not_possible("--repetitions", fmt::format("is {}", options.repetitions),
                                          "it takes 1000 or more"));
+    }
+    if (options.multiplier == 0.0) {
+        problems.add(option_not_possible("--multiplier", "is 0", "it takes another number"));
     }
     Reader reader(table, options, problems);
     Answer answer{

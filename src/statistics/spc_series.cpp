@@ -143,6 +143,13 @@ ByFacet::ByFacet(const std::string& option, const std::vector<std::string>& type
                 one.substr(colon + 1));
         }
     }
+    while (for_one_.contains(first_for_all_)) {
+        ++first_for_all_;
+    }
+}
+
+bool ByFacet::is_to_be_checked_at(std::size_t facet) const {
+    return for_one_.contains(facet) || first_for_all_ == facet;
 }
 
 std::vector<std::string> ByFacet::of(std::size_t facet) const {
@@ -163,6 +170,9 @@ std::vector<double> fresh_starts(const ByFacet& rebase, std::size_t facet,
     std::vector<double> starts;
     for (const std::string& typed : rebase.of(facet)) {
         const std::optional<double> order = time.order_of(typed);
+        if (!order && !rebase.is_to_be_checked_at(facet)) {
+            continue;
+        }
         if (!order) {
             problems.add(option_not_possible("--rebase", fmt::format("is \"{}\"", typed),
                                              "it takes what the column of time holds, such as "
@@ -189,7 +199,7 @@ double number_of_facet(const std::string& option, const ByFacet& numbers, std::s
         return missing_number;
     }
     const std::optional<double> number = number_from(typed.back());
-    if (!number && facet == 0) {
+    if (!number && numbers.is_to_be_checked_at(facet)) {
         problems.add(option_not_possible(option, fmt::format("is \"{}\"", typed.back()),
                                          "it takes a number, or FACET:NUMBER"));
     }

@@ -38,12 +38,16 @@ public:
     /// Complains, as option `option`, of facets that are not there.
     ByFacet(const std::string& option, const std::vector<std::string>& typed, const Groups& facets,
             core::Problems& problems);
+    /// Whether the values of that facet have yet to be complained of: its own, or, of the first
+    /// facet without, those for all.
+    [[nodiscard]] bool is_to_be_checked_at(std::size_t facet) const;
     /// Those of that facet, as typed.
     [[nodiscard]] std::vector<std::string> of(std::size_t facet) const;
 
 private:
     std::vector<std::string> for_all_;
     std::map<std::size_t, std::vector<std::string>> for_one_;
+    std::size_t first_for_all_ = 0; ///< first facet without values of its own
 };
 
 /// Rows of a facet in order of time; equal times keep the order of the file.

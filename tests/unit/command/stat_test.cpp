@@ -140,3 +140,47 @@ TEST_CASE("warnings follow the answer and are in the JSON") {
     CHECK(answer.errors.find("there is no point at it [left_out]") != std::string::npos);
     CHECK(nlohmann::json::parse(answer.output)["warnings"].size() == 2);
 }
+
+TEST_CASE("numbers that an option cannot take are told by their option") {
+    const auto errors_of = [](std::vector<std::string> words) {
+        const Told answer = told(std::move(words));
+        CHECK(answer.code == ExitCode::input);
+        CHECK(answer.output.empty());
+        return answer.errors;
+    };
+    CHECK(errors_of(rates_with({"--multiplier", "0"}))
+              .find("--multiplier is 0; it takes a number "
+                    "above 0") != std::string::npos);
+    CHECK(errors_of(rates_with({"--suppress-below", "8", "--totals-by", "ward"}))
+              .find("--totals-by names \"ward\"") != std::string::npos);
+    CHECK(errors_of(rates_with({"--suppress-below", "-8"})).find("--suppress-below is -8") !=
+          std::string::npos);
+    CHECK(errors_of({"stat", "rates", falls, "--kind", "mean", "--value", "falls",
+                     "--suppress-below", "8"})
+              .find("is not for means and quantiles") != std::string::npos);
+    const auto chart_with = [&](const std::string& option, const std::string& value) {
+        return errors_of({"stat", "spc", falls, "--chart", "p'", "--date", "month", "--value",
+                          "falls", "--denominator", "bed_days", option, value});
+    };
+    CHECK(chart_with("--fix-after", "-2").find("--fix-after is -2") != std::string::npos);
+    CHECK(chart_with("--fix-after", "1").find("--fix-after is 1") != std::string::npos);
+    CHECK(chart_with("--multiply", "0").find("--multiply is 0") != std::string::npos);
+    CHECK(chart_with("--centre", "2").find("--centre is 2") != std::string::npos);
+    CHECK(errors_of({"stat", "inequality", falls, "--value", "falls", "--aversion", "-1"}) ==
+          "footprint: --aversion is -1; it takes numbers from 0 up [option_not_possible]\n"
+          "1 error\n");
+    CHECK(errors_of({"stat", "sii", falls, "--seed", "-1"}).find("--seed is -1") !=
+          std::string::npos);
+    CHECK(errors_of({"stat", "funnel", falls, "--numerator", "falls", "--denominator", "bed_days",
+                     "--group", "month", "--years", "0"})
+              .find("--years is 0") != std::string::npos);
+}
+
+TEST_CASE("a target of one facet that is no number is told") {
+    const Told answer = told({"stat", "spc", "examples/statistics/four_hour_waits.csv", "--date",
+                              "month", "--value", "seen_in_four_hours_percent", "--facet",
+                              "hospital", "--target", "South:high"});
+    CHECK(answer.code == ExitCode::input);
+    CHECK(answer.errors == "footprint: --target is \"high\"; it takes a number, or FACET:NUMBER "
+                           "[option_not_possible]\n1 error\n");
+}

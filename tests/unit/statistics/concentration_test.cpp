@@ -139,3 +139,13 @@ TEST_CASE("an outcome that is the same for all is not concentrated") {
     const Decimals tenths(3, 0.1); // whose sum is not 0.3 to the last bit
     CHECK(concentration(Decimals{1, 2, 3}, tenths, Decimals(3, 1.0), {}).plain.value == 0.0);
 }
+
+TEST_CASE("nothing goes with a rank that all share") {
+    ConcentrationOptions options;
+    options.ties_are_shared = true;
+    const Decimals same(3, 1.0);
+    CHECK(concentration(same, Decimals{5, 7, 9}, same, options).plain.value == 0.0);
+    CHECK(std::isnan(concentration(same, Decimals{5, 7, 9}, same, options).plain.variance));
+    CHECK(concentration(Decimals{1.0}, Decimals{5.0}, Decimals{1.0}, {}).plain.value == 0.0);
+    CHECK(std::isnan(concentration(same, Decimals(3, 0.0), same, options).plain.value));
+}

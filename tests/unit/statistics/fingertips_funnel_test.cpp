@@ -93,3 +93,18 @@ TEST_CASE("rates have the population that rate and events imply, and none below 
                                 "column of populations by --denominator [rows_not_enough]\n"
                                 "1 error\n");
 }
+
+TEST_CASE("rates that events contradict are told") {
+    FingertipsOptions options;
+    options.statistic = FingertipsStatistic::rate;
+    core::Problems problems;
+    (void)fingertips_funnel(table_of("area,numerator,rate,denominator\na,5,0,7\nb,0,0,0\n"),
+                            options, problems);
+    CHECK(problems.to_text() ==
+          "t.csv:2:5: rate is 0; it must be above 0 where there are events [number_not_possible]\n"
+          "t.csv:3:7: denominator is 0; it must be above 0 [number_not_possible]\n2 errors\n");
+    options.is_directly_standardised = true; // which have no population below 10 events
+    core::Problems none;
+    (void)fingertips_funnel(table_of("area,numerator,rate\na,50,30\nb,0,0\n"), options, none);
+    CHECK(none.to_text() == "");
+}

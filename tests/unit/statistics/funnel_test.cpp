@@ -159,3 +159,12 @@ TEST_CASE("a funnel tells what it cannot take") {
           "t.csv:4:3: numerator is empty; it takes a number from 0 up [value_missing]\n"
           "4 errors\n");
 }
+
+TEST_CASE("ratios of counts without any event have no target to be held against") {
+    core::Problems problems;
+    (void)funnel_plot(table_of("group,numerator,denominator\na,0,10\nb,0,20\n"),
+                      of_kind(FunnelKind::ratio_of_counts), problems);
+    CHECK(problems.to_text() ==
+          "t.csv:1: numerator is 0 in all groups; the target of ratios, whose logarithm is taken, "
+          "needs one above 0 [rows_not_enough]\n1 error\n");
+}

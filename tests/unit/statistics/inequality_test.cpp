@@ -130,3 +130,13 @@ TEST_CASE("a table without rows has an answer without rows") {
     CHECK(decimals(inequality(table_of("value,by\n"), options, problems), "measures", "gini")
               .empty());
 }
+
+TEST_CASE("a group that has nothing is all alike within") {
+    core::Problems problems;
+    InequalityOptions options;
+    options.within = {"g"};
+    const Answer answer = inequality(table_of("value,g\n0,a\n0,a\n3,b\n5,b\n"), options, problems);
+    CHECK(std::isinf(decimals(answer, "parts", "theil_l_between")[0]));
+    CHECK(decimals(answer, "parts", "theil_l_within")[0] ==
+          Approx(0.5 * decimals(answer, "groups", "theil_l")[1]));
+}

@@ -172,3 +172,15 @@ TEST_CASE("a table without age 0, ages twice and shares above 1 are errors") {
                           LifeExpectancyOptions{}, twice);
     CHECK(twice.has_errors());
 }
+
+TEST_CASE("bands that leave ages out, or a last one that ends, make no life table") {
+    core::Problems problems;
+    (void)life_expectancy(
+        table_of("age,deaths,population\n0-4,9,9000\n10-59,90,9000\n60-89,900,9000\n"), {},
+        problems);
+    CHECK(problems.to_text() ==
+          "t.csv:3:1: the table has no ages 5 to 9; each band must end where the next begins "
+          "[rows_not_enough]\n"
+          "t.csv:4:1: the last age band ends at 89; the last one must be open, such as 90+ "
+          "[rows_not_enough]\n2 errors\n");
+}

@@ -175,3 +175,18 @@ TEST_CASE("areas without all quantiles are left out, what cannot be is told") {
           "t.csv:2:7: se \"-1\" is out of range; it takes a number from 0 up [out_of_range]\n"
           "4 errors\n");
 }
+
+TEST_CASE("equal values have a slope of exactly nothing, and turned limits are told") {
+    const SlopeIndex index = slope_index(Decimals{10, 20, 30, 40, 50}, Decimals(5, 0.1),
+                                         IndicatorType::normal, false, 1.0);
+    CHECK(index.slope == 0.0);
+    CHECK(index.relative == 1.0);
+    core::Problems problems;
+    std::string text = "quantile,population,value,lower,upper\n1,10,5,7,4\n";
+    for (int fifth = 2; fifth <= 5; ++fifth) {
+        text += std::to_string(fifth) + ",10,5,4,6\n";
+    }
+    (void)slope_indices(table_of(text), SlopeIndexOptions{}, problems);
+    CHECK(problems.to_text() == "t.csv:2:8: lower is 7; it must be 4 or less, the upper limit "
+                                "[number_not_possible]\n1 error\n");
+}

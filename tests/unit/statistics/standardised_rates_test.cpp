@@ -203,3 +203,19 @@ TEST_CASE("groups with as many bands, but not the same, cannot be compared") {
           "t.csv:4: area \"B\" has no age band that begins at 65; each group needs the same age "
           "bands [rows_not_enough]\n2 errors\n");
 }
+
+TEST_CASE("each group has every age of the reference, which has each once") {
+    core::Problems problems;
+    StandardisedOptions options = usual();
+    options.by = {"area"};
+    const files::CsvTable reference =
+        table_of("age,reference_count,reference_population\n0-64,9,900\n65+,9,90\n65+,8,80\n");
+    (void)indirectly_standardised(
+        false, table_of("area,age,numerator,denominator\nA,0-64,9,900\nA,65+,9,90\nB,65+,9,90\n"),
+        &reference, nullptr, options, problems);
+    CHECK(problems.to_text() ==
+          "t.csv:4: area \"B\" has no age band that begins at 0; each group needs every age of the "
+          "reference [rows_not_enough]\n"
+          "t.csv:4:1: age 65+ stands twice; it stood on line 3; keep one of the rows "
+          "[row_repeated]\n2 errors\n");
+}
