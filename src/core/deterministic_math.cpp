@@ -133,7 +133,8 @@ double normal_quantile(double chance) {
 
 std::uint32_t clock_units(double hazard) {
     promise(hazard >= 0.0 && hazard < 31.99, "a hazard on a clock lies between 0 and 32");
-    return static_cast<std::uint32_t>(std::floor(hazard * clock_one + 0.5));
+    // Not negative, so that cutting off the fraction is rounding down.
+    return static_cast<std::uint32_t>(hazard * clock_one + 0.5);
 }
 
 void exponential_deviates(std::span<const std::uint32_t> random,

@@ -3,6 +3,7 @@
 #include "need/need.hpp"
 
 #include "core/deterministic_math.hpp"
+#include "core/row_product.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -12,24 +13,23 @@ namespace footprint::need {
 
 namespace {
 
-/// Lines are padded to whole blocks, so that no row ends in the middle of a register.
-constexpr std::size_t block = 16;
+/// All that can multiply a person's rates: conditions, their number, attributes, the last year of
+/// life, the person's own use; and the base rates.
+using Product = core::RowProduct<people::most_conditions + people::most_attributes + 4>;
 
 [[nodiscard]] bool does_nothing(const LineRow& row) {
     return std::all_of(row.begin(), row.end(), [](float factor) { return factor == 1.0F; });
 }
 
-/// The rows never overlap; told so, the compiler multiplies four lines at once.
-void multiply(float* __restrict row, const float* __restrict factors, std::size_t padded_lines) {
-    for (std::size_t line = 0; line < padded_lines; ++line) {
-        row[line] *= factors[line];
-    }
-}
-
 /// The row of NeedTables::of_count.
 [[nodiscard]] std::size_t counted(const Use& use) {
-    constexpr int most_counted = 5;
-    return static_cast<std::size_t>(std::min(std::popcount(use.conditions), most_counted));
+    constexpr std::size_t most_counted = 5;
+    std::size_t number = 0;
+    for (std::uint32_t held = use.conditions; held != 0 && number < most_counted;
+         held &= held - 1) {
+        ++number;
+    }
+    return number;
 }
 
 [[nodiscard]] std::size_t band_of_cell(std::size_t cell) {
@@ -110,7 +110,8 @@ bool fits(const PersonMultipliers& multipliers, const NeedTables& tables,
 
 NeedRates::NeedRates(const NeedTables& tables, const std::vector<Inflow>& inflows,
                      const NeedCalibration& calibration, const PersonMultipliers& multipliers)
-    : tables_(&tables), padded_((tables.lines + block - 1) / block * block),
+    : tables_(&tables),
+      padded_((tables.lines + Product::block - 1) / Product::block * Product::block),
       multipliers_(&multipliers) {
     const RootRates rates = root_rates(tables, inflows);
     base_.resize(tables.growth.size());
@@ -139,28 +140,34 @@ NeedRates::NeedRates(const NeedTables& tables, const std::vector<Inflow>& inflow
     }
 }
 
-void NeedRates::product_of_state(const Use& use, LineRow& product) const {
-    product.fill(1.0F);
+void NeedRates::product_of(const Use& use, const LineRow& base, LineRow& row) const {
+    Product product;
     for (std::uint32_t held = use.conditions & active_conditions_; held != 0; held &= held - 1) {
         const auto condition = static_cast<std::size_t>(std::countr_zero(held));
-        multiply(product.data(), tables_->of_condition[condition].data(), padded_);
+        product.add(tables_->of_condition[condition].data());
     }
-    multiply(product.data(), tables_->of_count[counted(use)].data(), padded_);
+    product.add(tables_->of_count[counted(use)].data());
     for (std::uint32_t held = use.attributes & active_attributes_; held != 0; held &= held - 1) {
         const auto attribute = static_cast<std::size_t>(std::countr_zero(held));
-        multiply(product.data(), tables_->of_attribute[attribute].data(), padded_);
+        product.add(tables_->of_attribute[attribute].data());
     }
     if (use.last_year_of_life) {
-        multiply(product.data(), tables_->last_year_of_life.data(), padded_);
+        product.add(tables_->last_year_of_life.data());
     }
+    LineRow own;
+    write_own(use, own);
+    product.add(own.data());
+    product.add(base.data());
+    product.write(row.data(), padded_);
+    std::fill(row.begin() + static_cast<std::ptrdiff_t>(padded_), row.end(), 0.0F);
     for (const Requirement& requirement : requirements_) {
         if ((use.attributes & requirement.attribute) == 0) {
-            product[requirement.line] = 0.0F;
+            row[requirement.line] = 0.0F;
         }
     }
 }
 
-void NeedRates::apply_own(const Use& use, LineRow& row) const {
+void NeedRates::write_own(const Use& use, LineRow& row) const {
     const std::size_t practice =
         std::min<std::size_t>(use.practice, multipliers_->of_practice.size() - 1);
     std::array<float, people::families> own;
@@ -168,22 +175,19 @@ void NeedRates::apply_own(const Use& use, LineRow& row) const {
         own[family] = multipliers_->factor[family][use.quantile[family]] *
                       multipliers_->of_practice[practice][family];
     }
-    LineRow own_by_line;
     for (std::size_t line = 0; line < padded_; ++line) {
-        own_by_line[line] = own[family_[line]];
+        row[line] = own[family_[line]];
     }
-    multiply(row.data(), own_by_line.data(), padded_);
 }
 
 void NeedRates::contacts_a_year(std::size_t cell, std::size_t year, const Use& use,
                                 LineRow& row) const {
-    multipliers(use, row);
-    multiply(row.data(), base_[year][cell].data(), line_stride);
+    product_of(use, base_[year][cell], row);
 }
 
 void NeedRates::multipliers(const Use& use, LineRow& row) const {
-    product_of_state(use, row);
-    apply_own(use, row);
+    static const LineRow nothing_else = ones();
+    product_of(use, nothing_else, row);
 }
 
 float NeedRates::mean_last_year_factor(std::size_t line, double death_rate) const {

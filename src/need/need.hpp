@@ -101,10 +101,10 @@ public:
     [[nodiscard]] float mean_last_year_factor(std::size_t line, double death_rate) const;
 
 private:
-    /// What conditions and attributes make of the rates, and whether the year is the last.
-    void product_of_state(const Use& use, LineRow& product) const;
+    /// `base` times all multipliers of `use`.
+    void product_of(const Use& use, const LineRow& base, LineRow& row) const;
     /// The person's own use and the practice's.
-    void apply_own(const Use& use, LineRow& row) const;
+    void write_own(const Use& use, LineRow& row) const;
 
     const NeedTables* tables_;
     std::vector<std::vector<LineRow>> base_; ///< by year and cell

@@ -3,6 +3,7 @@
 #include "people/life_rates.hpp"
 
 #include "core/deterministic_math.hpp"
+#include "core/row_product.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -25,6 +26,14 @@ constexpr double months_a_year = 12.0;
 [[nodiscard]] std::size_t new_case_row(std::size_t sex, std::size_t age, std::size_t fifth) {
     return (sex * single_ages + age) * deprivation_fifths + fifth;
 }
+
+constexpr std::array<std::uint32_t, most_conditions> bit_of_condition = [] {
+    std::array<std::uint32_t, most_conditions> bits{};
+    for (std::size_t condition = 0; condition < most_conditions; ++condition) {
+        bits[condition] = std::uint32_t{1} << condition;
+    }
+    return bits;
+}();
 
 template <typename Row>
 [[nodiscard]] bool is_all_ones(const Row& row) {
@@ -145,19 +154,19 @@ LifeRates::LifeRates(const PeopleTables& tables, const LifeCalibration& calibrat
 }
 
 LifeRates::ConditionRow LifeRates::new_case_units(const Person& person, const State& state) const {
-    ConditionRow row =
-        new_cases_[new_case_row(person.sex, table_age(person.age), person.deprivation_fifth)];
-    const auto multiply = [&row](const ConditionRow& ratios) {
-        for (std::size_t condition = 0; condition < most_conditions; ++condition) {
-            row[condition] *= ratios[condition];
-        }
-    };
+    core::RowProduct<1 + most_conditions + most_attributes> product;
+    product.add(
+        new_cases_[new_case_row(person.sex, table_age(person.age), person.deprivation_fifth)]
+            .data());
     for (std::uint32_t held = state.conditions & risky_conditions_; held != 0; held &= held - 1) {
-        multiply(of_condition_[static_cast<std::size_t>(std::countr_zero(held))]);
+        product.add(of_condition_[static_cast<std::size_t>(std::countr_zero(held))].data());
     }
     for (std::uint32_t held = state.attributes & risky_attributes_; held != 0; held &= held - 1) {
-        multiply(of_attribute_[static_cast<std::size_t>(std::countr_zero(held))]);
+        product.add(of_attribute_[static_cast<std::size_t>(std::countr_zero(held))].data());
     }
+    ConditionRow row;
+    static_assert(most_conditions % decltype(product)::block == 0);
+    product.write(row.data(), row.size());
     return row;
 }
 
@@ -169,9 +178,11 @@ std::uint32_t LifeRates::life_total(const Person& person, const State& state) co
     const std::uint32_t open = known_conditions_ & ~state.conditions;
     std::array<std::uint32_t, most_conditions> units;
     for (std::size_t condition = 0; condition < most_conditions; ++condition) {
+        // Compared rather than shifted, which registers do for four conditions at once.
+        const bool is_open = (open & bit_of_condition[condition]) != 0;
         units[condition] =
             static_cast<std::uint32_t>(static_cast<std::int32_t>(row[condition] + 0.5F)) &
-            (0U - ((open >> condition) & 1U));
+            (is_open ? ~0U : 0U);
     }
     std::uint32_t total = 0;
     for (const std::uint32_t own : units) {
