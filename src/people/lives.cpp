@@ -55,6 +55,10 @@ Lives::Lives(const LifeRules& rules, std::size_t years, std::size_t tally_areas)
             once_effects_.push_back(effect);
         }
     }
+    const std::vector<bool>& major = rules.rates->tables().conditions.major;
+    for (std::size_t condition = 0; condition < major.size(); ++condition) {
+        major_conditions_ |= major[condition] ? 1U << condition : 0U;
+    }
 }
 
 Person Lives::person_of(const LivingChunk& chunk, std::size_t person, int month) const {
@@ -193,17 +197,18 @@ void Lives::count_stock(const LivingChunk& chunk, std::size_t person, std::size_
         ++stock.people[cohort];
         stock.death_units[cohort] += units;
         const std::size_t practices = tables.practices.commissioner.size();
-        stock.registered.resize(practices + 1);
+        if (stock.registered.empty()) {
+            stock.registered.resize(practices + 1);
+        }
         ++stock.registered[std::min<std::size_t>(chunk.practice[person], practices)];
-        bool has_major = false;
         for (std::uint32_t held = state.conditions; held != 0; held &= held - 1) {
             const auto condition = static_cast<std::size_t>(std::countr_zero(held));
             const std::size_t row = (tally_area * most_conditions + condition) * 2;
             ++stock.conditions[row];
             stock.conditions[row + 1] += (state.diagnosed >> condition) & 1U;
             ++stock.condition_ages[condition][band];
-            has_major = has_major || tables.conditions.major[condition];
         }
+        const bool has_major = (state.conditions & major_conditions_) != 0;
         cell.with_major_condition += has_major ? 1 : 0;
         stock.with_major_condition[cohort] += has_major ? 1 : 0;
     }

@@ -126,6 +126,7 @@ private:
 
     const LifeRules* rules_;
     std::uint64_t counted_reaches_ = 0;     ///< bits of those whose people are counted
+    std::uint32_t major_conditions_ = 0;    ///< bits of those counted as major
     std::vector<std::size_t> once_effects_; ///< places of effects on a birthday or at enrolment
     std::vector<std::uint32_t> run_out_;    ///< people of the chunk with a clock that runs out
     Alternatives worlds_;
