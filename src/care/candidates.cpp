@@ -2,7 +2,6 @@
 // Root contacts of a person's year.
 #include "care/care.hpp"
 #include "core/deterministic_math.hpp"
-#include "core/rank_in_eight.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -12,10 +11,6 @@ namespace footprint::care {
 namespace {
 
 constexpr int months_a_year = 12;
-/// Nobody calls for one line more often than this, nor for all together more often than the clock
-/// can count.
-constexpr float most_a_month = 8.0F;
-constexpr std::uint64_t most_units = std::uint64_t{31} << core::clock_fraction_bits;
 
 /// Points of the excess stream: layers half a contact a month high.
 constexpr std::uint32_t layer_units = core::clock_one / 2;
@@ -45,52 +40,6 @@ struct LayerCounts {
 }
 
 } // namespace
-
-void Care::stack(const people::LivingChunk& chunk, const PersonYear& who,
-                 const people::State& state, bool last_year_of_life, Stacked& stacked) const {
-    need::LineRow row;
-    rules_->need->contacts_a_year(who.cell, static_cast<std::size_t>(std::max(year_, 0)),
-                                  need::Use{.conditions = state.conditions,
-                                            .attributes = state.attributes,
-                                            .quantile = chunk.use_quantile[who.person],
-                                            .practice = chunk.practice[who.person],
-                                            .last_year_of_life = last_year_of_life},
-                                  row);
-    for (std::size_t line = 0; is_warm_up_ && line < rules_->need->lines(); ++line) {
-        row[line] = ((rules_->leading_lines >> line) & 1U) != 0 ? row[line] : 0.0F;
-    }
-    constexpr float units_a_month = static_cast<float>(core::clock_one / 12.0);
-    constexpr float most = most_a_month * static_cast<float>(core::clock_one);
-    const std::size_t lines = rules_->need->padded_lines();
-    std::array<std::uint32_t, need::line_stride> units;
-    for (std::size_t line = 0; line < lines; ++line) {
-        units[line] = static_cast<std::uint32_t>(
-            static_cast<std::int32_t>(std::min(row[line] * units_a_month, most) + 0.5F));
-    }
-    std::uint64_t total = 0;
-    for (std::size_t line = 0; line < lines; ++line) {
-        total += units[line];
-        stacked.until[line] = static_cast<std::uint32_t>(total);
-    }
-    if (total > most_units) {
-        std::uint32_t sum = 0;
-        for (std::size_t line = 0; line < lines; ++line) {
-            sum += static_cast<std::uint32_t>(units[line] * (most_units >> 8) / (total >> 8));
-            stacked.until[line] = sum;
-        }
-        total = sum;
-    }
-    stacked.total = static_cast<std::uint32_t>(total);
-    std::fill(stacked.until.begin() + static_cast<std::ptrdiff_t>(lines), stacked.until.end(),
-              stacked.total);
-    stacked.sum_blocks();
-}
-
-std::uint16_t Care::Stacked::line_at(std::uint32_t place) const {
-    static_assert(std::tuple_size_v<decltype(block_until)> == block);
-    const std::size_t first = core::rank_in_eight(block_until.data(), place) * block;
-    return static_cast<std::uint16_t>(first + core::rank_in_eight(until.data() + first, place));
-}
 
 void Care::list_segments(const people::LivingChunk& chunk, std::size_t person) {
     segments_.clear();
@@ -246,11 +195,9 @@ void Care::run_clock(people::LivingChunk& chunk, const PersonYear& who, const Se
         const int month =
             segment.from +
             std::min(static_cast<int>(static_cast<double>(now) * months_a_unit), last_month);
-        arriving.set(row++, ContactBatch::Root{.key = key,
-                                               .presence = presence,
-                                               .person = static_cast<std::uint32_t>(who.person),
-                                               .line = line,
-                                               .month = static_cast<std::uint8_t>(month)});
+        arriving.contacts[row++] =
+            root_contact(key, presence, static_cast<std::uint32_t>(who.person), line,
+                         static_cast<std::uint8_t>(month));
         now += core::exponential_deviate(high_word(clock));
         ++event;
     }
@@ -362,12 +309,8 @@ void Care::find_excess(people::LivingChunk& chunk, const PersonYear& who, const 
                         finish_batch(chunk, *pending_);
                     }
                     const std::uint64_t key = (std::uint64_t{luck[2]} << 32) | luck[3];
-                    arriving_->add(
-                        ContactBatch::Root{.key = key,
-                                           .presence = presence,
-                                           .person = static_cast<std::uint32_t>(who.person),
-                                           .line = wanted,
-                                           .month = month});
+                    arriving_->add(root_contact(
+                        key, presence, static_cast<std::uint32_t>(who.person), wanted, month));
                 }
             }
         }

@@ -239,7 +239,7 @@ void Care::finish_batch(people::LivingChunk& chunk, std::vector<Pending>& pendin
     follow_on(chunk, pending);
     count(chunk);
     // Shifted contacts have been through the effects; they need a place, and may lead on.
-    for (const Shifted& contact : shifted_) {
+    for (const Contact& contact : shifted_) {
         due_.push_back(
             Pending{.key = contact.key,
                     .person = contact.person,
@@ -267,15 +267,15 @@ std::size_t Care::report_band_of(const people::LivingChunk& chunk, std::size_t p
     return report_band(people::age_at(chunk.born_month[person], middle));
 }
 
-void Care::count_more_by_place(const people::LivingChunk& chunk, std::size_t line, std::size_t row,
+void Care::count_more_by_place(const people::LivingChunk& chunk, const Contact& contact,
                                std::size_t world) {
     const auto year = static_cast<std::size_t>(year_);
-    const std::uint32_t person = batch_->person[row];
-    if (batch_->days[row] != 0 && (batch_->flags[row] & stays_differ) == 0) {
-        tally_.count_days(year, (*rules_->tally_area)[chunk.area[person]], line,
-                          report_band_of(chunk, person), world, batch_->days[row]);
+    const std::uint32_t person = contact.person;
+    if (contact.days != 0 && (contact.flags & stays_differ) == 0) {
+        tally_.count_days(year, (*rules_->tally_area)[chunk.area[person]], contact.line,
+                          report_band_of(chunk, person), world, contact.days);
     }
-    if (((tally_.shape().practice_lines >> line) & 1U) != 0) {
+    if (((tally_.shape().practice_lines >> contact.line) & 1U) != 0) {
         tally_.count_practice(
             year, std::min<std::size_t>(chunk.practice[person], tally_.shape().practices), world);
     }
@@ -289,27 +289,27 @@ void Care::count_line(people::LivingChunk& chunk, std::size_t line) {
         !rules_->stay_days[line].empty() || ((tally_.shape().practice_lines >> line) & 1U) != 0;
     const CareTally::YearCounts counts = tally_.of_year(year, line);
     std::array<std::uint64_t, 4> in_worlds{}; // records by the set of worlds they are in
-    for (std::size_t row = batch_->begin[line]; row < batch_->begin[line + 1]; ++row) {
-        const attribution::Presence presence = batch_->presence[row];
+    for (const Contact& contact : batch_->of_line(line)) {
+        const attribution::Presence presence = contact.presence;
         if (presence == attribution::Presence::never) {
             continue;
         }
-        const std::uint32_t person = batch_->person[row];
+        const std::uint32_t person = contact.person;
         auto worlds = static_cast<std::size_t>(attribution::WorldSet::both);
-        if (presence == attribution::Presence::always && (batch_->flags[row] & stays_differ) == 0) {
-            counts.count_everywhere(batch_->service[row], batch_->payer[row], batch_->days[row]);
+        if (presence == attribution::Presence::always && (contact.flags & stays_differ) == 0) {
+            counts.count_everywhere(contact.service, contact.payer, contact.days);
         } else {
             worlds = static_cast<std::size_t>(presences_->world_set(presence));
-            if ((batch_->flags[row] & stays_differ) == 0) {
-                tally_.count_somewhere(year, batch_->service[row], batch_->payer[row], presence,
-                                       batch_->days[row]);
+            if ((contact.flags & stays_differ) == 0) {
+                tally_.count_somewhere(year, contact.service, contact.payer, presence,
+                                       contact.days);
             }
         }
         ++in_worlds[worlds];
         if (by_place && worlds != 0) {
             counts.count_place(place_[person], worlds % place_worlds);
             if (has_more_counts) {
-                count_more_by_place(chunk, line, row, worlds % place_worlds);
+                count_more_by_place(chunk, contact, worlds % place_worlds);
             }
         }
         for (std::uint32_t watches = (worlds & 1U) != 0 ? watched_by : 0U; watches != 0;
@@ -324,13 +324,12 @@ void Care::count_line(people::LivingChunk& chunk, std::size_t line) {
     tally_.contacts_plan += in_worlds[2] + in_worlds[3];
 }
 
-void Care::count_other_stay(const people::LivingChunk& chunk, const OtherStay& other) {
+void Care::count_other_stay(const people::LivingChunk& chunk, const Contact& other) {
     const auto year = static_cast<std::size_t>(year_);
-    tally_.count_somewhere(year, batch_->service[other.row], batch_->payer[other.row],
-                           other.presence, other.days);
+    tally_.count_somewhere(year, other.service, other.payer, other.presence, other.days);
     const auto worlds = static_cast<std::size_t>(presences_->world_set(other.presence));
     if (tally_.shape().by_place && worlds != 0) {
-        const std::uint32_t person = batch_->person[other.row];
+        const std::uint32_t person = other.person;
         tally_.count_days(year, (*rules_->tally_area)[chunk.area[person]], other.line,
                           report_band_of(chunk, person), worlds % place_worlds, other.days);
     }
@@ -340,7 +339,7 @@ void Care::count(people::LivingChunk& chunk) {
     for (std::size_t line = 0; line < rules_->tables->lines && !is_warm_up_; ++line) {
         count_line(chunk, line);
     }
-    for (const OtherStay& other : other_stays_) {
+    for (const Contact& other : other_stays_) {
         if (other.presence != attribution::Presence::never && !is_warm_up_) {
             count_other_stay(chunk, other);
         }

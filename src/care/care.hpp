@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Need meets care: a year of contacts of a chunk of people, in every world at once.
 //
-// The passes, in order, each over a batch of contacts held as columns:
+// The passes, in order, each over a batch of contacts (contacts.hpp):
 //
 //   candidates   root contacts: do-nothing's contact clock runs; each expired clock is a contact of
 //   one line. Who differs
@@ -31,6 +31,7 @@
 #include "care/care_tally.hpp"
 #include "care/contacts.hpp"
 #include "core/random_stream.hpp"
+#include "core/rank_in_eight.hpp"
 #include "need/need.hpp"
 #include "people/living.hpp"
 #include "people/programmes.hpp"
@@ -132,26 +133,15 @@ private:
             }
         }
         /// The line whose part of the stack holds `place`, which is below the total.
-        [[nodiscard]] std::uint16_t line_at(std::uint32_t place) const;
+        [[nodiscard]] std::uint16_t line_at(std::uint32_t place) const {
+            static_assert(std::tuple_size_v<decltype(block_until)> == block);
+            const std::size_t first = core::rank_in_eight(block_until.data(), place) * block;
+            return static_cast<std::uint16_t>(first +
+                                              core::rank_in_eight(until.data() + first, place));
+        }
         [[nodiscard]] std::uint32_t of(std::size_t line) const {
             return until[line] - (line == 0 ? 0 : until[line - 1]);
         }
-    };
-    struct Shifted { ///< a contact made or moved by an effect, to take its place after this batch
-        std::uint64_t key = 0;
-        std::uint32_t person = 0;
-        attribution::Presence presence = attribution::Presence::always;
-        std::uint32_t luck = 0;
-        std::uint16_t line = 0;
-        std::uint16_t service = 0;
-        std::uint8_t month = 0;
-        std::uint8_t flags = 0;
-    };
-    struct OtherStay { ///< the days of a contact in the worlds of `presence`
-        std::uint32_t row = 0;
-        attribution::Presence presence = attribution::Presence::always;
-        std::uint16_t days = 0;
-        std::uint16_t line = 0;
     };
     struct ActiveEffects { ///< on a line, that may act this year
         std::vector<std::uint16_t> avoid_and_shift;
@@ -168,8 +158,6 @@ private:
     [[nodiscard]] static bool is_alike_to_care(const people::LivingChunk& chunk,
                                                const Segment& segment);
     void mark_last_year(const people::LivingChunk& chunk, std::size_t person);
-    void stack(const people::LivingChunk& chunk, const PersonYear& who, const people::State& state,
-               bool last_year_of_life, Stacked& stacked) const;
     void find_candidates(people::LivingChunk& chunk, std::size_t person);
     void run_clock(people::LivingChunk& chunk, const PersonYear& who, const Segment& segment,
                    const Stacked& stacked);
@@ -181,17 +169,23 @@ private:
                                                 std::uint16_t line, std::uint32_t random);
     void wake_pending(const people::LivingChunk& chunk, std::vector<Pending>& pending);
 
+    // stacking.cpp
+    void stack(const people::LivingChunk& chunk, const PersonYear& who, const people::State& state,
+               bool last_year_of_life, Stacked& stacked) const;
+    static void keep_within_clock(Stacked& stacked);
+    static void stack_rates(const need::LineRow& a_year, std::size_t padded_lines,
+                            Stacked& stacked);
+
     // effects.cpp
     void apply_effects(const people::LivingChunk& chunk);
-    void apply_effect(const people::LivingChunk& chunk, std::size_t line_now, std::size_t row,
-                      std::size_t effect);
+    void apply_effect(const people::LivingChunk& chunk, Contact& contact, std::size_t place);
     /// False for most: neither eligible nor covered in any month of this year.
     [[nodiscard]] bool may_be_reached(std::size_t person, const ContactEffect& effect) const {
         return ((may_reach_[person] >> effect.reach) & 1U) != 0;
     }
-    void come_back(std::size_t line_now, std::size_t row, std::size_t place, std::uint64_t own_key,
+    void come_back(const Contact& contact, std::size_t place, std::uint64_t own_key,
                    attribution::Presence touched);
-    void move_to(std::size_t line_now, std::size_t row, std::size_t place, std::uint64_t own_key,
+    void move_to(const Contact& contact, std::size_t place, std::uint64_t own_key,
                  attribution::Presence touched);
     [[nodiscard]] people::State state_in(const people::LivingChunk& chunk, std::size_t person,
                                          int month) const;
@@ -207,12 +201,12 @@ private:
     void find_dated_services(const people::LivingChunk& chunk, std::size_t line);
     void leave_out_unserved(std::size_t line);
     void find_payers(std::size_t line);
-    void apply_closures(const people::LivingChunk& chunk, std::size_t line, std::size_t row);
-    void stay(const people::LivingChunk& chunk, std::size_t line, std::size_t row);
+    void apply_closures(const people::LivingChunk& chunk, Contact& contact);
+    void stay(const people::LivingChunk& chunk, Contact& contact);
 
     // follow_ons.cpp
     void follow_on(const people::LivingChunk& chunk, std::vector<Pending>& pending);
-    void take_step(const people::LivingChunk& chunk, std::size_t row, std::size_t pathway,
+    void take_step(const people::LivingChunk& chunk, const Contact& contact, std::size_t pathway,
                    std::uint64_t key, bool leads, std::vector<Pending>& pending);
     [[nodiscard]] attribution::Presence alive_in(const people::LivingChunk& chunk,
                                                  std::size_t person, int month,
@@ -225,11 +219,11 @@ private:
     void count_line(people::LivingChunk& chunk, std::size_t line);
     void begin_year(int year);
     /// Days by place and contacts by practice.
-    void count_more_by_place(const people::LivingChunk& chunk, std::size_t line, std::size_t row,
+    void count_more_by_place(const people::LivingChunk& chunk, const Contact& contact,
                              std::size_t world);
     [[nodiscard]] std::size_t report_band_of(const people::LivingChunk& chunk,
                                              std::size_t person) const;
-    void count_other_stay(const people::LivingChunk& chunk, const OtherStay& other);
+    void count_other_stay(const people::LivingChunk& chunk, const Contact& other);
     void finish_batch(people::LivingChunk& chunk, std::vector<Pending>& pending);
     void index_changes(const people::LivingChunk& chunk);
     void place_in_bands(const people::LivingChunk& chunk);
@@ -241,11 +235,11 @@ private:
     CareTally tally_;
     std::unique_ptr<ContactBatch> arriving_;
     std::unique_ptr<ContactsByLine> batch_;
-    std::vector<Pending> next_; ///< avoided and shifted contacts that come back
-    std::vector<Shifted> shifted_;
-    std::vector<OtherStay> other_stays_; ///< of the batch
-    std::vector<Pending> due_;           ///< contacts of this year still to be cared for
-    int year_ = -2;                      ///< none yet
+    std::vector<Pending> next_;        ///< avoided and shifted contacts that come back
+    std::vector<Contact> shifted_;     ///< made or moved by an effect: to take their place next
+    std::vector<Contact> other_stays_; ///< the days of the batch's contacts in other worlds
+    std::vector<Pending> due_;         ///< contacts of this year still to be cared for
+    int year_ = -2;                    ///< none yet
     std::array<ActiveEffects, need::line_stride> active_; ///< by line, of the year
     bool any_active_ = false;
     int first_month_ = 0;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// A batch of contacts with care, as columns. One row is one contact in the worlds its presence
-// names. Contacts arrive person by person and are then brought together by line, because nearly
-// all that a pass asks (has the line effects, pathways, stays?) it asks of the line: once for a
-// run of rows, not once for each.
+// A batch of contacts with care. One row is one contact in the worlds its presence names. Contacts
+// arrive person by person and are then brought together by line, because nearly all that a pass
+// asks (has the line effects, pathways, stays?) it asks of the line: once for a run of rows, not
+// once for each. A pass reads most of a contact, so that a contact's values stand together.
 #pragma once
 
 #include "attribution/presence.hpp"
@@ -11,6 +11,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace footprint::care {
 
@@ -38,72 +39,64 @@ struct Pending {
     std::uint16_t service = 0; ///< with site_is_set
 };
 
+/// One contact with care, half a line of the cache.
+struct Contact {
+    std::uint64_t key = 0;    ///< the route from its root: names every draw of the contact
+    std::uint32_t person = 0; ///< position in the chunk
+    attribution::Presence presence = attribution::Presence::always;
+    std::uint32_t luck = 0; ///< decides site and payer
+    std::uint16_t line = 0;
+    std::uint16_t service = 0;
+    std::uint16_t days = 0;
+    std::uint8_t payer = 0;
+    std::uint8_t month = 0; ///< of the year, 0..11
+    std::uint8_t flags = 0;
+};
+static_assert(sizeof(Contact) == 32);
+
 /// Contacts as they arrive.
 struct ContactBatch {
     std::size_t size = 0;
-    std::array<std::uint64_t, batch_rows>
-        key; ///< the route from its root: names every draw of the contact
-    std::array<std::uint32_t, batch_rows> person; ///< position in the chunk
-    std::array<attribution::Presence, batch_rows> presence;
-    std::array<std::uint32_t, batch_rows> luck; ///< decides site and payer
-    std::array<std::uint16_t, batch_rows> line;
-    std::array<std::uint16_t, batch_rows> service;
-    std::array<std::uint8_t, batch_rows> month; ///< of the year, 0..11
-    std::array<std::uint8_t, batch_rows> flags;
+    std::array<Contact, batch_rows> contacts;
 
     [[nodiscard]] std::size_t room() const { return batch_rows - size; }
-
-    /// A contact that follows from nothing. Its site hangs on the high word of its key.
-    struct Root {
-        std::uint64_t key;
-        attribution::Presence presence;
-        std::uint32_t person;
-        std::uint16_t line;
-        std::uint8_t month;
-    };
-    void set(std::size_t row, const Root& root) {
-        key[row] = root.key;
-        person[row] = root.person;
-        presence[row] = root.presence;
-        luck[row] = static_cast<std::uint32_t>(root.key >> 32);
-        line[row] = root.line;
-        service[row] = 0;
-        month[row] = root.month;
-        flags[row] = 0;
-    }
-    void add(const Root& root) { set(size++, root); }
+    void add(const Contact& contact) { contacts[size++] = contact; }
     /// A contact that follows from another; it falls in `its_month` of the year.
     void add(const Pending& contact, std::uint8_t its_month) {
-        key[size] = contact.key;
-        person[size] = contact.person;
-        presence[size] = contact.presence;
-        luck[size] = contact.luck;
-        line[size] = contact.line;
-        service[size] = contact.service;
-        month[size] = its_month;
-        flags[size] = contact.flags;
-        ++size;
+        add(Contact{.key = contact.key,
+                    .person = contact.person,
+                    .presence = contact.presence,
+                    .luck = contact.luck,
+                    .line = contact.line,
+                    .service = contact.service,
+                    .month = its_month,
+                    .flags = contact.flags});
     }
 };
+
+/// A contact that follows from nothing. Its site hangs on the high word of its key.
+[[nodiscard]] inline Contact root_contact(std::uint64_t key, attribution::Presence presence,
+                                          std::uint32_t person, std::uint16_t line,
+                                          std::uint8_t month) {
+    return Contact{.key = key,
+                   .person = person,
+                   .presence = presence,
+                   .luck = static_cast<std::uint32_t>(key >> 32),
+                   .line = line,
+                   .month = month};
+}
 
 /// The same contacts by line: rows begin[line] to begin[line + 1].
 struct ContactsByLine {
     std::array<std::uint32_t, need::line_stride + 1> begin{};
-    std::array<std::uint64_t, batch_rows> key;
-    std::array<std::uint32_t, batch_rows> person;
-    std::array<attribution::Presence, batch_rows> presence;
-    std::array<std::uint32_t, batch_rows> luck;
-    std::array<std::uint16_t, batch_rows> service;
-    std::array<std::uint16_t, batch_rows> days;
-    std::array<std::uint8_t, batch_rows> payer;
-    std::array<std::uint8_t, batch_rows> month;
-    std::array<std::uint8_t, batch_rows> flags;
+    std::array<Contact, batch_rows> contacts;
 
     /// Leaves out contacts that are in no world.
     void take(const ContactBatch& batch) {
+        const std::span<const Contact> arrived(batch.contacts.data(), batch.size);
         std::array<std::uint32_t, need::line_stride> rows{};
-        for (std::size_t row = 0; row < batch.size; ++row) {
-            rows[batch.line[row]] += batch.presence[row] != attribution::Presence::never ? 1U : 0U;
+        for (const Contact& contact : arrived) {
+            rows[contact.line] += contact.presence != attribution::Presence::never ? 1U : 0U;
         }
         std::array<std::uint32_t, need::line_stride> next;
         begin[0] = 0;
@@ -111,21 +104,16 @@ struct ContactsByLine {
             next[line] = begin[line];
             begin[line + 1] = begin[line] + rows[line];
         }
-        for (std::size_t row = 0; row < batch.size; ++row) {
-            if (batch.presence[row] == attribution::Presence::never) {
-                continue;
+        for (const Contact& contact : arrived) {
+            if (contact.presence != attribution::Presence::never) {
+                contacts[next[contact.line]++] = contact;
             }
-            const std::uint32_t place = next[batch.line[row]]++;
-            key[place] = batch.key[row];
-            person[place] = batch.person[row];
-            presence[place] = batch.presence[row];
-            luck[place] = batch.luck[row];
-            service[place] = batch.service[row];
-            month[place] = batch.month[row];
-            flags[place] = batch.flags[row];
         }
     }
     [[nodiscard]] bool has(std::size_t line) const { return begin[line] != begin[line + 1]; }
+    [[nodiscard]] std::span<Contact> of_line(std::size_t line) {
+        return {contacts.data() + begin[line], contacts.data() + begin[line + 1]};
+    }
 };
 
 /// What follows from, or is drawn for, the contact `key`: both its identity and its luck. One

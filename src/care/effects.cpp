@@ -69,44 +69,42 @@ attribution::Presence Care::reach_of(const people::LivingChunk& chunk, std::size
     return or_left_out(presences_->both(player, enabled), attribution::Presence::never);
 }
 
-void Care::apply_effect(const people::LivingChunk& chunk, std::size_t line_now, std::size_t row,
-                        std::size_t place) {
+void Care::apply_effect(const people::LivingChunk& chunk, Contact& contact, std::size_t place) {
     const ContactEffect& effect = rules_->tables->effects[place];
-    const std::uint32_t person = batch_->person[row];
+    const std::uint32_t person = contact.person;
     // Whether it happens is the high word of the effect's own luck, what else is drawn the low
     // word.
-    const std::uint64_t own_key = key_within(batch_->key[row], effect.id.value);
+    const std::uint64_t own_key = key_within(contact.key, effect.id.value);
     if (!rules_->effect_size[place].happens(high_word(own_key))) {
         return;
     }
     if (effect.only_attribute >= 0 &&
-        ((state_in(chunk, person, batch_->month[row]).attributes >> effect.only_attribute) & 1U) ==
-            0) {
+        ((state_in(chunk, person, contact.month).attributes >> effect.only_attribute) & 1U) == 0) {
         return;
     }
-    const attribution::Presence reach = reach_of(chunk, person, batch_->month[row], effect);
+    const attribution::Presence reach = reach_of(chunk, person, contact.month, effect);
     if (reach == attribution::Presence::never) {
         return;
     }
-    const attribution::Presence before = batch_->presence[row];
+    const attribution::Presence before = contact.presence;
     const auto kept = presences_->minus(before, reach);
     const auto touched = presences_->both(before, reach);
     if (!kept.has_value() || !touched.has_value()) {
         ++tally_.players_left_out;
         return;
     }
-    batch_->presence[row] = *kept;
+    contact.presence = *kept;
     if (*touched == attribution::Presence::never) {
         return;
     }
-    come_back(line_now, row, place, own_key, *touched);
+    come_back(contact, place, own_key, *touched);
     if (effect.kind == ContactEffectKind::shift) {
-        move_to(line_now, row, place, own_key, *touched);
+        move_to(contact, place, own_key, *touched);
     }
 }
 
-void Care::come_back(std::size_t line_now, std::size_t row, std::size_t place,
-                     std::uint64_t own_key, attribution::Presence touched) {
+void Care::come_back(const Contact& contact, std::size_t place, std::uint64_t own_key,
+                     attribution::Presence touched) {
     const ContactEffect& effect = rules_->tables->effects[place];
     // Two chances of one effect: the avoided contact's is the low word, as it always was.
     const std::uint32_t chance = effect.kind == ContactEffectKind::avoid
@@ -119,41 +117,38 @@ void Care::come_back(std::size_t line_now, std::size_t row, std::size_t place,
         1 + core::bounded(high_word(key_within(own_key, luck_of_day)),
                           std::max<std::uint32_t>(effect.rebound_within_days, 1));
     constexpr std::uint32_t days_a_month = 30;
-    const int absolute = year_ * months_a_year + batch_->month[row];
+    const int absolute = year_ * months_a_year + contact.month;
     next_.push_back(Pending{
         .key = own_key,
-        .person = batch_->person[row],
+        .person = contact.person,
         .presence = touched,
-        .luck = batch_->luck[row],
-        .line = static_cast<std::uint16_t>(line_now),
+        .luck = contact.luck,
+        .line = contact.line,
         .month = static_cast<std::int16_t>(absolute + static_cast<int>(days / days_a_month)),
         .flags = no_more_effects});
 }
 
-void Care::move_to(std::size_t line_now, std::size_t row, std::size_t place, std::uint64_t own_key,
+void Care::move_to(const Contact& contact, std::size_t place, std::uint64_t own_key,
                    attribution::Presence touched) {
     const ContactEffect& effect = rules_->tables->effects[place];
-    const std::uint32_t person = batch_->person[row];
-    const auto line = static_cast<std::uint16_t>(
-        effect.to_line >= 0 ? effect.to_line : static_cast<std::int32_t>(line_now));
+    const std::uint16_t line =
+        effect.to_line >= 0 ? static_cast<std::uint16_t>(effect.to_line) : contact.line;
     std::uint8_t flags = no_more_effects;
     std::uint16_t service = 0;
     if (effect.to_site >= 0) {
         service = rules_->tables->open_service_at(static_cast<std::size_t>(effect.to_site), line,
-                                                  year_ * months_a_year + batch_->month[row]);
+                                                  year_ * months_a_year + contact.month);
         flags |= service == no_service ? 0 : site_is_set;
     }
-    const std::uint8_t month = batch_->month[row];
-    const std::uint32_t luck = batch_->luck[row];
     const std::uint32_t again = rules_->induced[place].happens(low_word(own_key)) ? 2 : 1;
     for (std::uint32_t copy = 0; copy < again; ++copy) {
-        shifted_.push_back(Shifted{.key = key_within(own_key, 2 + std::uint64_t{copy}),
-                                   .person = person,
+        shifted_.push_back(Contact{.key = key_within(own_key, 2 + std::uint64_t{copy}),
+                                   .person = contact.person,
                                    .presence = touched,
-                                   .luck = luck,
+                                   .luck = contact.luck,
                                    .line = line,
                                    .service = service,
-                                   .month = month,
+                                   .month = contact.month,
                                    .flags = flags});
     }
 }
@@ -164,17 +159,17 @@ void Care::apply_effects(const people::LivingChunk& chunk) {
         if (effects.avoid_and_shift.empty()) {
             continue;
         }
-        for (std::size_t row = batch_->begin[line]; row < batch_->begin[line + 1]; ++row) {
-            const std::uint64_t reaches = may_reach_[batch_->person[row]];
-            if ((reaches & effects.reaches) == 0 || (batch_->flags[row] & no_more_effects) != 0) {
+        for (Contact& contact : batch_->of_line(line)) {
+            const std::uint64_t reaches = may_reach_[contact.person];
+            if ((reaches & effects.reaches) == 0 || (contact.flags & no_more_effects) != 0) {
                 continue;
             }
             for (const std::uint16_t effect : effects.avoid_and_shift) {
-                if (batch_->presence[row] == attribution::Presence::never) {
+                if (contact.presence == attribution::Presence::never) {
                     break;
                 }
                 if (((reaches >> rules_->tables->effects[effect].reach) & 1U) != 0) {
-                    apply_effect(chunk, line, row, effect);
+                    apply_effect(chunk, contact, effect);
                 }
             }
         }

@@ -56,15 +56,15 @@ void Care::hand_on(const people::LivingChunk& chunk, const Pending& contact,
     }
 }
 
-void Care::take_step(const people::LivingChunk& chunk, std::size_t row, std::size_t place,
+void Care::take_step(const people::LivingChunk& chunk, const Contact& contact, std::size_t place,
                      std::uint64_t key, bool leads, std::vector<Pending>& pending) {
     const Pathway& pathway = rules_->tables->pathways[place];
     const CareRules::Step& step = rules_->steps[place];
-    const std::uint32_t person = batch_->person[row];
+    const std::uint32_t person = contact.person;
     const std::size_t band = band_[person];
-    const int absolute = year_ * months_a_year + batch_->month[row];
+    const int absolute = year_ * months_a_year + contact.month;
     const auto& branches = rules_->branches[pathway.from];
-    attribution::Presence presence = batch_->presence[row];
+    attribution::Presence presence = contact.presence;
     attribution::Presence more =
         attribution::Presence::never; // worlds with a contact that do-nothing lacks
     for (const std::uint16_t effect_place : branches) {
@@ -82,7 +82,7 @@ void Care::take_step(const people::LivingChunk& chunk, std::size_t row, std::siz
         if (!touches) {
             continue;
         }
-        const attribution::Presence reach = reach_of(chunk, person, batch_->month[row], effect);
+        const attribution::Presence reach = reach_of(chunk, person, contact.month, effect);
         if (falls) {
             presence = or_left_out(presences_->minus(presence, reach), presence);
         } else {
@@ -98,12 +98,12 @@ void Care::take_step(const people::LivingChunk& chunk, std::size_t row, std::siz
     const std::uint32_t contacts = step.whole + (step.one_more.happens(low_word(key)) ? 1U : 0U);
     const std::uint32_t day = high_word(key_within(key, luck_of_day));
     const std::uint32_t spread = pathway.delay_days_to - pathway.delay_days_from + 1U;
-    for (std::uint32_t contact = 0; contact < contacts; ++contact) {
-        const std::uint64_t own_key = key_within(key, 2 + std::uint64_t{contact});
+    for (std::uint32_t turn = 0; turn < contacts; ++turn) {
+        const std::uint64_t own_key = key_within(key, 2 + std::uint64_t{turn});
         // Day of the month of the parent, then the delay; repeat contacts come a delay apart.
         const std::uint32_t day_tenths = core::bounded(day, days_a_month_tenths);
         const std::uint32_t delay =
-            (pathway.delay_days_from + core::bounded(high_word(own_key), spread)) * (contact + 1);
+            (pathway.delay_days_from + core::bounded(high_word(own_key), spread)) * (turn + 1);
         const std::uint32_t months = (day_tenths + delay * 10) / days_a_month_tenths;
         constexpr std::uint32_t longest_wait_months = 12;
         hand_on(chunk,
@@ -126,13 +126,13 @@ void Care::follow_on(const people::LivingChunk& chunk, std::vector<Pending>& pen
         }
         for (const std::uint16_t place : rules_->pathways[line]) {
             const CareRules::Step& step = rules_->steps[place];
-            for (std::size_t row = batch_->begin[line]; row < batch_->begin[line + 1]; ++row) {
-                const std::uint64_t key = key_within(batch_->key[row], step.id);
-                const std::uint32_t person = batch_->person[row];
+            for (const Contact& contact : batch_->of_line(line)) {
+                const std::uint64_t key = key_within(contact.key, step.id);
+                const std::uint32_t person = contact.person;
                 const bool leads = step.chance[band_[person]].happens(high_word(key));
                 if ((leads || (may_reach_[person] & step.branch_reaches) != 0) &&
-                    batch_->presence[row] != attribution::Presence::never) {
-                    take_step(chunk, row, place, key, leads, pending);
+                    contact.presence != attribution::Presence::never) {
+                    take_step(chunk, contact, place, key, leads, pending);
                 }
             }
         }

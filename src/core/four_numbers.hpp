@@ -10,7 +10,7 @@
 namespace footprint::core {
 
 using FourFloats [[gnu::vector_size(16)]] = float;
-using FourWholes [[gnu::vector_size(16)]] = std::int32_t;
+using FourWholes [[gnu::vector_size(16)]] = std::uint32_t; ///< beyond 32 bits they wrap
 
 [[nodiscard]] inline FourFloats four_at(const float* from) {
     FourFloats four;
@@ -24,6 +24,15 @@ inline void put_four(float* to, FourFloats four) {
 
 inline void put_four(std::uint32_t* to, FourWholes four) {
     std::memcpy(to, &four, sizeof four);
+}
+
+/// Of each, not negative and below 2^31, the whole part.
+[[nodiscard]] inline FourWholes whole_part(FourFloats four) {
+    using FourSigned [[gnu::vector_size(16)]] = std::int32_t; // the conversion registers have
+    const FourSigned signed_part = __builtin_convertvector(four, FourSigned);
+    FourWholes whole;
+    std::memcpy(&whole, &signed_part, sizeof whole);
+    return whole;
 }
 
 /// Each with those before it added: (1, 2, 3, 4) gives (1, 3, 6, 10).

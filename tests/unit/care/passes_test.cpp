@@ -9,7 +9,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
 #include <numeric>
 
 namespace footprint::run::test {
@@ -54,6 +57,29 @@ care::ContactEffect effect_on(care::ContactEffectKind kind, std::vector<std::uin
     effect.lines = std::move(lines);
     effect.size = size;
     return effect;
+}
+
+TEST_CASE("nobody has more contacts a month than the clock can count, shared out over the lines") {
+    MadeWorld world = make_world(3);
+    world.care.pathways.clear();
+    for (need::LineRow& row : world.need.published_rate) {
+        std::fill_n(row.begin(), made_lines, 100'000.0F);
+    }
+    const Simulation run = run_world(world, 1);
+    constexpr double most_a_year = 31.0 * 12.0;
+    const double a_year =
+        static_cast<double>(run.care.contacts_do_nothing) / static_cast<double>(run.person_years);
+    // Those who come and go within a year are not counted among the persons of its first day.
+    CHECK(a_year == doctest::Approx(most_a_year).epsilon(0.05));
+    const auto sites = drawn_at_sites(world, run, last_year);
+    std::array<std::int64_t, made_lines> of_line{};
+    for (const auto& [line_and_service, counted] : sites) {
+        of_line[line_and_service.first] += counted.contacts;
+    }
+    const std::int64_t all = std::accumulate(of_line.begin(), of_line.end(), std::int64_t{0});
+    for (const std::int64_t contacts : of_line) {
+        check_share(contacts, all, 1.0 / static_cast<double>(made_lines));
+    }
 }
 
 TEST_CASE("contacts go to sites by the shares of their area's flow") {
