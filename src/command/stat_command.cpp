@@ -16,6 +16,7 @@ void add_stat(CLI::App& program, Action& chosen) {
     add_stat_waiting_list(*family, chosen);
     add_stat_project(*family, chosen);
     add_stat_shapley(*family, chosen);
+    add_stat_queue(*family, chosen);
     add_stat_economics(*family, chosen);
 }
 

@@ -17,6 +17,7 @@ void add_stat_inequality(CLI::App& family, Action& chosen);
 void add_stat_waiting_list(CLI::App& family, Action& chosen);
 void add_stat_project(CLI::App& family, Action& chosen);
 void add_stat_shapley(CLI::App& family, Action& chosen);
+void add_stat_queue(CLI::App& family, Action& chosen);
 void add_stat_economics(CLI::App& family, Action& chosen);
 
 } // namespace footprint::command

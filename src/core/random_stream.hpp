@@ -48,6 +48,7 @@ enum class Process : std::uint8_t {
     permutation = 27,
     validation = 28,
     inequality_interval = 29,
+    queue = 30,
 };
 
 /// The luck of one replicate of one seed.

@@ -37,10 +37,15 @@ constexpr std::array codes{
                     "Correct either number, or ask for a rate rather than a proportion."},
     core::ErrorCode{"option_not_possible", "An option does not fit the others or the table.",
                     "Change it as the message says; --help lists every option."},
+    core::ErrorCode{"queue_grows", "People ask a station for all that it can do, or more.",
+                    "Nothing, if that is what you study; or give it more servers or slots."},
     core::ErrorCode{"row_repeated", "Two rows stand for the same thing.",
                     "Delete one, add them up, or name the column that tells them apart."},
     core::ErrorCode{"rows_not_enough", "The table, or a group of it, is too small or not whole.",
                     "Add what the message says is missing."},
+    core::ErrorCode{"stations_locked",
+                    "Stations hold each other's servers in a ring, and nobody moves again.",
+                    "Give one of them more servers or its customers patience, or hold less."},
 };
 
 } // namespace
@@ -108,6 +113,27 @@ core::Problem name_not_known(core::Location where, std::string_view what, std::s
                              std::span<const std::string> names) {
     return problem(std::move(where), fmt::format("there is no {} \"{}\"", what, found), "",
                    core::did_you_mean(found, names), "name_not_known");
+}
+
+core::Problem queue_grows(core::Location where, std::string_view station, std::string_view times) {
+    core::Problem made =
+        problem(std::move(where),
+                fmt::format("station \"{}\" is asked for {} what it can do", station, times),
+                "its queue grows for as long as it runs, and its figures with it",
+                "read them as those of this length, not of a steady state", "queue_grows");
+    made.is_warning = true;
+    return made;
+}
+
+core::Problem stations_locked(core::Location where, std::size_t number) {
+    core::Problem made = problem(
+        std::move(where),
+        fmt::format("stations held each other's servers in a ring {}",
+                    number == 1 ? "once" : fmt::format("{} times", number)),
+        "those held wait until the end",
+        "give one of the stations more servers, or its customers patience", "stations_locked");
+    made.is_warning = true;
+    return made;
 }
 
 } // namespace footprint::statistics

@@ -41,4 +41,10 @@ namespace footprint::statistics {
                                            std::string_view found,
                                            std::span<const std::string> names);
 
+/// A station is asked for as much as it can do, or more: a warning. `times` such as "1.20 times".
+[[nodiscard]] core::Problem queue_grows(core::Location where, std::string_view station,
+                                        std::string_view times);
+/// Stations held each other's servers so often: a warning.
+[[nodiscard]] core::Problem stations_locked(core::Location where, std::size_t number);
+
 } // namespace footprint::statistics
