@@ -141,7 +141,7 @@ void long_list(std::uint32_t length) {
         each.priority = static_cast<std::uint8_t>(core::bounded(block[0], 3));
         each.joined = number < length ? 0 : (number - length) / a_day * day;
         if (block[1] % 10 == 0) {
-            each.leaves_at = each.joined + exponential(block[2], 100.0 * day);
+            each.leaves_at = each.joined + exponential(block[2], 5.0 * length / a_day * day);
         }
     }
     queues::WaitingList list(3, day);

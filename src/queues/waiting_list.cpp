@@ -47,8 +47,7 @@ ListPlace WaitingList::join(const Request& request) {
                   "a pause ends after it begins");
     move_to(request.joined);
     last_joined_ = request.joined;
-    const std::uint32_t slot = new_person();
-    people_[slot].request = request;
+    const std::uint32_t slot = new_person(request);
     people_[slot].is_in_ring = true;
     Ring& ring = lines_[request.priority].ring;
     ring.push(slot);
@@ -96,10 +95,10 @@ bool WaitingList::take_first(Line& line, Tick tick, std::vector<Turn>& turns) {
     }
     const Person& person = people_[slot];
     Turn& turn = turns.emplace_back();
-    turn.request = person.request;
+    turn.request = request_of(person);
     turn.tick = tick;
     turn.paused = paused(person, tick);
-    ++counted(person.request.priority).taken;
+    ++counted(person.priority).taken;
     take_off(slot);
     release(slot);
     return true;
@@ -122,18 +121,15 @@ std::uint32_t WaitingList::first_in_ring(Line& line, Tick tick) {
             release(slot);
             continue;
         }
-        if (person.request.joined >= tick) {
+        if (person.joined >= tick) {
             return none;
         }
-        if (person.request.pause_from > tick || person.request.pause_until <= tick) {
+        if (!is_paused(person, tick)) {
             return slot;
         }
         ring.pop();
         person.is_in_ring = false;
-        resting_.push({.tick = person.request.pause_until,
-                       .key = person.request.key,
-                       .slot = slot,
-                       .stamp = person.stamp});
+        rest(slot, pauses_[person.pause].until);
     }
     return none;
 }
@@ -145,23 +141,25 @@ std::uint32_t WaitingList::first_beside(Line& line) {
     while (!line.beside.empty()) {
         const std::uint32_t slot = line.beside.front();
         const Person& person = people_[slot];
-        const bool is_paused =
-            person.request.pause_from <= now_ && now_ < person.request.pause_until;
-        if (person.is_there && !is_paused) {
+        const bool is_paused_now = is_paused(person, now_);
+        if (person.is_there && !is_paused_now) {
             return slot;
         }
         std::ranges::pop_heap(line.beside, later);
         line.beside.pop_back();
         if (person.is_there) {
-            resting_.push({.tick = person.request.pause_until,
-                           .key = person.request.key,
-                           .slot = slot,
-                           .stamp = person.stamp});
+            rest(slot, pauses_[person.pause].until);
         } else {
             release(slot);
         }
     }
     return none;
+}
+
+/// Is not seen before this time.
+void WaitingList::rest(std::uint32_t slot, Tick until) {
+    resting_.push(
+        {.tick = until, .key = people_[slot].key, .slot = slot, .stamp = people_[slot].stamp});
 }
 
 /// Those whose pause is over, or who were put back, may be seen again.
@@ -173,7 +171,7 @@ void WaitingList::end_rests() {
             release(slot);
             continue;
         }
-        Line& line = lines_[people_[slot].request.priority];
+        Line& line = lines_[people_[slot].priority];
         line.beside.push_back(slot);
         std::ranges::push_heap(line.beside, [this](std::uint32_t one, std::uint32_t other) {
             return comes_before(other, one);
@@ -185,17 +183,17 @@ ListPlace WaitingList::put_back(const Turn& turn, Tick tick, Tick not_before) {
     core::promise(tick >= turn.tick && not_before > tick && turn.request.leaves_at >= turn.tick,
                   "who is put back had a turn, and is seen later");
     move_to(tick);
-    const std::uint32_t slot = new_person();
-    Person& person = people_[slot];
-    person.request = turn.request;
-    person.request.leaves_at = std::max(turn.request.leaves_at, tick);
-    person.paused_before = turn.paused;
+    Request request = turn.request;
+    request.leaves_at = std::max(turn.request.leaves_at, tick);
     if (turn.request.pause_from <= turn.tick) { // counted in the turn
-        person.request.pause_from = never;
-        person.request.pause_until = never;
+        request.pause_from = never;
+        request.pause_until = never;
     }
-    resting_.push(
-        {.tick = not_before, .key = person.request.key, .slot = slot, .stamp = person.stamp});
+    const std::uint32_t slot = new_person(request);
+    if (turn.paused > 0) {
+        pause_of(people_[slot]).before = turn.paused;
+    }
+    rest(slot, not_before);
     ListLevel& level = counted(turn.request.priority);
     ++level.put_back;
     ++level.waiting;
@@ -205,16 +203,15 @@ ListPlace WaitingList::put_back(const Turn& turn, Tick tick, Tick not_before) {
 
 void WaitingList::pause(ListPlace place, Tick from, Tick until) {
     Person& person = people_[place.slot];
-    Request& request = person.request;
     core::promise(person.is_there, "who is paused is on the list");
-    core::promise(from >= now_ && from < until &&
-                      (request.pause_from == never || request.pause_until <= from),
+    Pause& pause = pause_of(person);
+    core::promise(from >= now_ && from < until && (pause.from == never || pause.until <= from),
                   "a pause begins now or later, after any other, and ends after it begins");
-    if (request.pause_from != never) {
-        person.paused_before += request.pause_until - request.pause_from;
+    if (pause.from != never) {
+        pause.before += pause.until - pause.from;
     }
-    request.pause_from = from;
-    request.pause_until = until;
+    pause.from = from;
+    pause.until = until;
 }
 
 void WaitingList::withdraw(ListPlace place, Tick tick) {
@@ -228,16 +225,49 @@ void WaitingList::run_until(Tick tick) {
     move_to(tick);
 }
 
-Tick WaitingList::paused(const Person& person, Tick tick) {
-    const Request& request = person.request;
-    return person.paused_before + (request.pause_from < tick
-                                       ? std::min(tick, request.pause_until) - request.pause_from
-                                       : 0);
+Tick WaitingList::paused(const Person& person, Tick tick) const {
+    if (person.pause == none) {
+        return 0;
+    }
+    const Pause& pause = pauses_[person.pause];
+    return pause.before + (pause.from < tick ? std::min(tick, pause.until) - pause.from : 0);
+}
+
+bool WaitingList::is_paused(const Person& person, Tick tick) const {
+    return person.pause != none && pauses_[person.pause].from <= tick &&
+           tick < pauses_[person.pause].until;
+}
+
+WaitingList::Pause& WaitingList::pause_of(Person& person) {
+    if (person.pause == none) {
+        if (free_pauses_.empty()) {
+            free_pauses_.push_back(static_cast<std::uint32_t>(pauses_.size()));
+            pauses_.emplace_back();
+        }
+        person.pause = free_pauses_.back();
+        free_pauses_.pop_back();
+        pauses_[person.pause] = Pause{};
+    }
+    return pauses_[person.pause];
+}
+
+Request WaitingList::request_of(const Person& person) const {
+    Request request;
+    request.number = person.number;
+    request.key = person.key;
+    request.priority = person.priority;
+    request.joined = person.joined;
+    request.leaves_at = person.leaves_at;
+    if (person.pause != none) {
+        request.pause_from = pauses_[person.pause].from;
+        request.pause_until = pauses_[person.pause].until;
+    }
+    return request;
 }
 
 bool WaitingList::comes_before(std::uint32_t left, std::uint32_t right) const {
-    const Request& a = people_[left].request;
-    const Request& b = people_[right].request;
+    const Person& a = people_[left];
+    const Person& b = people_[right];
     core::promise(a.joined != b.joined || a.key != b.key,
                   "those who join a list in one tick have different keys");
     return a.joined != b.joined ? a.joined < b.joined : a.key < b.key;
@@ -267,32 +297,48 @@ std::int64_t WaitingList::waiting() const {
     return sum;
 }
 
-std::uint32_t WaitingList::new_person() {
+std::uint32_t WaitingList::new_person(const Request& request) {
     auto slot = static_cast<std::uint32_t>(people_.size());
     if (free_.empty()) {
         people_.emplace_back();
     } else {
         slot = free_.back();
         free_.pop_back();
-        const std::uint32_t stamp = people_[slot].stamp;
-        people_[slot] = Person{};
-        people_[slot].stamp = stamp;
     }
-    people_[slot].is_there = true;
+    Person& person = people_[slot];
+    const std::uint32_t stamp = person.stamp;
+    person = Person{};
+    person.stamp = stamp;
+    person.key = request.key;
+    person.joined = request.joined;
+    person.leaves_at = request.leaves_at;
+    person.number = request.number;
+    person.priority = request.priority;
+    person.is_there = true;
+    if (request.pause_from != never) {
+        Pause& pause = pause_of(person);
+        pause.from = request.pause_from;
+        pause.until = request.pause_until;
+    }
     return slot;
 }
 
 /// Waits no longer.
 void WaitingList::take_off(std::uint32_t slot) {
-    --counted(people_[slot].request.priority).waiting;
+    --counted(people_[slot].priority).waiting;
     people_[slot].is_there = false;
-    if (people_[slot].is_in_bucket) {
+    if (people_[slot].bucket != no_bucket) {
         unlink_from_bucket(slot);
     }
 }
 
 void WaitingList::release(std::uint32_t slot) {
-    ++people_[slot].stamp;
+    Person& person = people_[slot];
+    ++person.stamp;
+    if (person.pause != none) {
+        free_pauses_.push_back(person.pause);
+        person.pause = none;
+    }
     free_.push_back(slot);
 }
 

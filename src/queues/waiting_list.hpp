@@ -14,12 +14,12 @@
 //
 // Method. Each priority is a ring of those who joined, in order, because they join in order of
 // time. Those put back, and those found paused at the front, are few and stand beside it in heaps,
-// since each is older than all behind the front. Leaving is a wheel of buckets by time (G. Varghese
-// and T. Lauck, "Hashed and hierarchical timing wheels", SOSP 1987, DOI 10.1145/41457.37504, scheme
-// 6). So a join, a turn or a departure costs the same whether a thousand wait or a million
-// (bench/queues_bench.cpp). Checked by hand and against a slow, obvious list in
-// tests/unit/queues/waiting_list_test.cpp. Leaves out: lists that share slots (the caller divides
-// them), bookings made ahead.
+// since each is older than all behind the front. Leaving is two wheels of buckets by time (G.
+// Varghese and T. Lauck, "Hashed and hierarchical timing wheels", SOSP 1987,
+// DOI 10.1145/41457.37504, scheme 7). So a join, a turn or a departure costs the same whether a
+// thousand wait or a million (bench/queues_bench.cpp). Checked by hand and against a slow, obvious
+// list in tests/unit/queues/waiting_list_test.cpp. Leaves out: lists that share slots (the caller
+// divides them), bookings made ahead.
 #pragma once
 
 #include "queues/event_heap.hpp"
@@ -110,24 +110,38 @@ public:
     void for_each_waiting(Look look) const {
         for (const Person& person : people_) {
             if (person.is_there) {
-                look(person.request, now_ - person.request.joined - paused(person, now_));
+                look(request_of(person), now_ - person.joined - paused(person, now_));
             }
         }
     }
 
 private:
     static constexpr std::uint32_t none = ~std::uint32_t{0};
-    static constexpr std::size_t number_of_buckets = 256;
+    // 256 buckets, and 256 wider ones of 256 buckets each.
+    static constexpr int round_bits = 8;
+    static constexpr std::int64_t in_a_round = std::int64_t{1} << round_bits;
+    static constexpr std::uint16_t no_bucket = 0xFFFF;
 
+    /// Small, since a million may wait and each is fetched from memory in his turn.
     struct Person {
-        Request request;
-        Tick paused_before = 0;    // in pauses before the one of the request
+        std::uint64_t key = 0;
+        Tick joined = 0;
+        Tick leaves_at = never;
+        std::uint32_t number = 0;
         std::uint32_t next = none; // in the bucket
         std::uint32_t previous = none;
         std::uint32_t stamp = 0;
-        bool is_there = false;
-        bool is_in_ring = false;
-        bool is_in_bucket = false;
+        std::uint32_t pause = none; // in pauses_, of the few who have one
+        std::uint8_t priority = 0;
+        bool is_there : 1 = false;
+        bool is_in_ring : 1 = false;
+        std::uint16_t bucket = no_bucket; // that he is in, of buckets_
+    };
+    static_assert(sizeof(Person) == 48);
+    struct Pause {
+        Tick from = never;
+        Tick until = never;
+        Tick before = 0; // spent in earlier ones
     };
     /// Slots in order, those who left among them until they come to the front.
     struct Ring {
@@ -152,12 +166,17 @@ private:
         Tick counted_until = 0;
     };
 
-    [[nodiscard]] static Tick paused(const Person& person, Tick tick);
+    [[nodiscard]] Request request_of(const Person& person) const;
+    [[nodiscard]] Tick paused(const Person& person, Tick tick) const;
+    [[nodiscard]] bool is_paused(const Person& person, Tick tick) const;
+    Pause& pause_of(Person& person);
+    void rest(std::uint32_t slot, Tick until);
     [[nodiscard]] bool comes_before(std::uint32_t left, std::uint32_t right) const;
     void move_to(Tick tick);
     void end_rests();
     void advance_buckets(Tick tick);
-    void sort_bucket(std::uint32_t& first, std::int64_t until_bucket);
+    void sort_bucket(std::int64_t place, std::int64_t until_bucket);
+    void put_in_bucket(std::uint32_t slot);
     void leave_before(Tick tick);
     void leave(std::uint32_t slot, Tick tick);
     void set_leaving(std::uint32_t slot);
@@ -168,7 +187,7 @@ private:
     [[nodiscard]] bool take_first(Line& line, Tick tick, std::vector<Turn>& turns);
     void sweep(Line& line);
     ListLevel& counted(std::uint8_t priority);
-    [[nodiscard]] std::uint32_t new_person();
+    [[nodiscard]] std::uint32_t new_person(const Request& request);
     void take_off(std::uint32_t slot);
     void release(std::uint32_t slot);
 
@@ -179,7 +198,9 @@ private:
     std::vector<Line> lines_;
     std::vector<Person> people_;
     std::vector<std::uint32_t> free_;
-    std::vector<std::uint32_t> buckets_; // made when the first may leave
+    std::vector<Pause> pauses_;
+    std::vector<std::uint32_t> free_pauses_;
+    std::vector<std::uint32_t> buckets_; // both wheels; made when the first may leave
     EventHeap due_;
     EventHeap resting_; // paused at the front, or put back for later
     Departures departures_;

@@ -30,86 +30,95 @@ std::int64_t WaitingList::bucket_of(Tick tick) const {
     return tick >= 0 ? tick / bucket_ : -((-tick + bucket_ - 1) / bucket_);
 }
 
+/// A wide bucket is sorted into the narrow ones when its time begins.
 void WaitingList::advance_buckets(Tick tick) {
     const std::int64_t wanted = bucket_of(tick);
     if (buckets_.empty()) {
         sorted_until_bucket_ = wanted;
         return;
     }
-    const auto round = static_cast<std::int64_t>(number_of_buckets);
-    const std::int64_t steps = std::min(wanted - sorted_until_bucket_, round);
-    for (std::int64_t step = 1; step <= steps; ++step) {
-        const std::int64_t bucket = sorted_until_bucket_ + step;
-        sort_bucket(buckets_[static_cast<std::size_t>(bucket & (round - 1))], wanted);
+    // After a whole round of the wide ones every bucket has been looked at.
+    constexpr std::int64_t all = in_a_round * in_a_round;
+    sorted_until_bucket_ = std::max(sorted_until_bucket_, wanted - all);
+    while (sorted_until_bucket_ < wanted) {
+        const std::int64_t bucket = ++sorted_until_bucket_;
+        if ((bucket & (in_a_round - 1)) == 0) {
+            sort_bucket(in_a_round + ((bucket >> round_bits) & (in_a_round - 1)), wanted);
+        }
+        sort_bucket(bucket & (in_a_round - 1), wanted);
     }
-    sorted_until_bucket_ = wanted;
 }
 
-/// Those of the bucket who leave by then become due; the rest leave in a later round of the wheel.
-void WaitingList::sort_bucket(std::uint32_t& first, std::int64_t until_bucket) {
-    for (std::uint32_t slot = first; slot != none;) {
+/// Those of the bucket who leave by then become due; the rest leave later.
+void WaitingList::sort_bucket(std::int64_t place, std::int64_t until_bucket) {
+    for (std::uint32_t slot = buckets_[static_cast<std::size_t>(place)]; slot != none;) {
         const Person& person = people_[slot];
         const std::uint32_t next = person.next;
-        if (bucket_of(person.request.leaves_at) <= until_bucket) {
-            unlink_from_bucket(slot);
-            due_.push({.tick = person.request.leaves_at,
-                       .key = person.request.key,
-                       .slot = slot,
-                       .stamp = person.stamp});
+        unlink_from_bucket(slot);
+        if (bucket_of(person.leaves_at) <= until_bucket) {
+            due_.push(
+                {.tick = person.leaves_at, .key = person.key, .slot = slot, .stamp = person.stamp});
+        } else {
+            put_in_bucket(slot);
         }
         slot = next;
     }
 }
 
 void WaitingList::set_leaving(std::uint32_t slot) {
-    Person& person = people_[slot];
-    if (person.request.leaves_at == never) {
+    const Person& person = people_[slot];
+    if (person.leaves_at == never) {
         return;
     }
-    const std::int64_t bucket = bucket_of(person.request.leaves_at);
-    if (bucket <= sorted_until_bucket_) {
-        due_.push({.tick = person.request.leaves_at,
-                   .key = person.request.key,
-                   .slot = slot,
-                   .stamp = person.stamp});
+    if (bucket_of(person.leaves_at) <= sorted_until_bucket_) {
+        due_.push(
+            {.tick = person.leaves_at, .key = person.key, .slot = slot, .stamp = person.stamp});
         return;
     }
     if (buckets_.empty()) {
-        buckets_.assign(number_of_buckets, none);
+        buckets_.assign(2 * in_a_round, none);
     }
-    std::uint32_t& first = buckets_[static_cast<std::size_t>(bucket) & (number_of_buckets - 1)];
+    put_in_bucket(slot);
+}
+
+void WaitingList::put_in_bucket(std::uint32_t slot) {
+    Person& person = people_[slot];
+    const std::int64_t bucket = bucket_of(person.leaves_at);
+    const bool is_near = bucket - sorted_until_bucket_ < in_a_round;
+    person.bucket = static_cast<std::uint16_t>(
+        is_near ? bucket & (in_a_round - 1)
+                : in_a_round + ((bucket >> round_bits) & (in_a_round - 1)));
+    std::uint32_t& first = buckets_[person.bucket];
     person.previous = none;
     person.next = first;
     if (first != none) {
         people_[first].previous = slot;
     }
     first = slot;
-    person.is_in_bucket = true;
 }
 
 void WaitingList::unlink_from_bucket(std::uint32_t slot) {
     Person& person = people_[slot];
-    const auto bucket = static_cast<std::size_t>(bucket_of(person.request.leaves_at));
-    (person.previous == none ? buckets_[bucket & (number_of_buckets - 1)]
-                             : people_[person.previous].next) = person.next;
+    (person.previous == none ? buckets_[person.bucket] : people_[person.previous].next) =
+        person.next;
     if (person.next != none) {
         people_[person.next].previous = person.previous;
     }
-    person.is_in_bucket = false;
+    person.bucket = no_bucket;
 }
 
 /// His slot stays until his place in the ring, or beside it, comes to the front.
 void WaitingList::leave(std::uint32_t slot, Tick tick) {
-    const Request request = people_[slot].request;
+    const Person person = people_[slot];
     now_ = std::max(now_, tick);
-    departures_.number.push_back(request.number);
-    departures_.priority.push_back(request.priority);
-    departures_.joined.push_back(request.joined);
+    departures_.number.push_back(person.number);
+    departures_.priority.push_back(person.priority);
+    departures_.joined.push_back(person.joined);
     departures_.left.push_back(tick);
-    ++counted(request.priority).left;
+    ++counted(person.priority).left;
     take_off(slot);
     if (people_[slot].is_in_ring) {
-        Line& line = lines_[request.priority];
+        Line& line = lines_[person.priority];
         ++line.ring.gone;
         sweep(line);
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What was observed of a queue over replications or stretches, as tables.
-#include "statistics/distributions.hpp"
+// What was observed of a queue, as tables.
+#include "statistics/queue_observation.hpp"
 #include "statistics/queue_run.hpp"
 #include "statistics/statistics_errors.hpp"
 
@@ -9,189 +9,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
+#include <tuple>
 
 namespace footprint::statistics {
 namespace {
 
 using queues::never;
 using queues::Tick;
-
-constexpr std::uint32_t stretches_of_one = 20;
-
-/// A sum over another, each in pieces that are as good as independent.
-class Ratio {
-public:
-    void add(double top, double bottom) {
-        tops_.push_back(top);
-        bottoms_.push_back(bottom);
-    }
-    [[nodiscard]] double value() const {
-        const double bottom = sum(bottoms_);
-        return bottom > 0.0 ? sum(tops_) / bottom : missing_number;
-    }
-    /// Half of the 95% interval (W. Cochran, Sampling Techniques, 3rd edition, 1977, 6.4).
-    [[nodiscard]] double margin() const {
-        const auto pieces = static_cast<double>(tops_.size());
-        const double bottom = sum(bottoms_);
-        if (tops_.size() < 2 || !(bottom > 0.0)) {
-            return missing_number;
-        }
-        const double ratio = value();
-        double squares = 0.0;
-        for (std::size_t piece = 0; piece < tops_.size(); ++piece) {
-            const double apart = tops_[piece] - ratio * bottoms_[piece];
-            squares += apart * apart;
-        }
-        const double error = std::sqrt(squares * pieces / (pieces - 1.0)) / bottom;
-        return student_t_quantile(0.975, pieces - 1.0) * error;
-    }
-
-private:
-    [[nodiscard]] static double sum(const std::vector<double>& numbers) {
-        return std::accumulate(numbers.begin(), numbers.end(), 0.0);
-    }
-    std::vector<double> tops_;
-    std::vector<double> bottoms_;
-};
-
-/// Of one class, or all, at one station.
-struct Seen {
-    std::array<std::int64_t, 7> endings{}; // by QueueEnding
-    std::vector<Tick> waits;               // of those served
-    std::vector<Tick> sums;                // of the waits, by piece
-    std::vector<std::int64_t> served;      // by piece
-
-    [[nodiscard]] std::int64_t of(QueueEnding ending) const {
-        return endings[static_cast<std::size_t>(ending)];
-    }
-};
-
-/// One station, everybody.
-struct StationSeen {
-    Ratio waiting;
-    Ratio in_service;
-    Ratio holding;
-    Ratio servers;
-    Ratio use;
-    double joined = 0.0;
-    double asked = 0.0;  // service of those who came
-    double could = 0.0;  // servers or slots
-    double queued = 0.0; // time in the queue of those who joined
-    std::int64_t slots = 0;
-    std::int64_t cancelled = 0;
-};
-
-class Observation {
-public:
-    explicit Observation(const QueueModel& model)
-        : model_(model),
-          stretches_(model.replications > 1 || !model.is_drawn() ? 1 : stretches_of_one),
-          pieces_(model.replications * stretches_), classes_(model.classes.size()) {
-        for (std::uint32_t at = 0; at <= stretches_; ++at) {
-            look_at_.push_back(model.warm_up + (model.length - model.warm_up) * at / stretches_);
-        }
-        seen_.resize(model.stations.size() * (classes_ + 1));
-        for (Seen& each : seen_) {
-            each.sums.assign(pieces_, 0);
-            each.served.assign(pieces_, 0);
-        }
-        stations_.resize(model.stations.size());
-    }
-
-    void observe(const QueueReplication& run, std::uint32_t replication) {
-        for (const QueueRow& row : run.rows) {
-            if (row.arrived >= model_.warm_up) {
-                observe(run, row, replication);
-            }
-        }
-        for (std::uint32_t s = 0; s < model_.stations.size(); ++s) {
-            for (std::uint32_t at = 0; at < stretches_; ++at) {
-                observe(s, run.totals[at][s], run.totals[at + 1][s],
-                        static_cast<double>(look_at_[at + 1] - look_at_[at]));
-            }
-        }
-        deadlocks_ += run.deadlocks;
-    }
-
-    [[nodiscard]] std::span<const Tick> look_at() const { return look_at_; }
-    [[nodiscard]] std::uint32_t stretches() const { return stretches_; }
-    [[nodiscard]] std::size_t deadlocks() const { return deadlocks_; }
-    /// The class after the last is everybody.
-    [[nodiscard]] const Seen& seen(std::size_t station, std::size_t of_class) const {
-        return seen_[station * (classes_ + 1) + of_class];
-    }
-    [[nodiscard]] const StationSeen& station(std::size_t s) const { return stations_[s]; }
-
-private:
-    void observe(const QueueReplication& run, const QueueRow& row, std::uint32_t replication) {
-        const auto& customer = run.customers[row.customer];
-        const std::uint32_t s = model_.classes[customer.of_class].route[row.step].station;
-        const Tick service = run.services[customer.first_service + row.step];
-        const auto stretch = static_cast<std::uint32_t>(
-            std::ranges::upper_bound(look_at_, row.arrived) - look_at_.begin() - 1);
-        const std::size_t piece = std::size_t{replication} * stretches_ + stretch;
-        for (const std::size_t of_class : {std::size_t{customer.of_class}, classes_}) {
-            Seen& seen = seen_[std::size_t{s} * (classes_ + 1) + of_class];
-            ++seen.endings[static_cast<std::size_t>(row.ending)];
-            if (row.started != never) {
-                seen.waits.push_back(row.started - row.arrived);
-                seen.sums[piece] += row.started - row.arrived;
-                ++seen.served[piece];
-            }
-        }
-        StationSeen& station = stations_[s];
-        station.asked += static_cast<double>(
-            model_.stations[s].has_sessions ? Tick{row.ending != QueueEnding::missed} : service);
-        if (row.ending != QueueEnding::turned_away) {
-            station.joined += 1.0;
-            station.queued += static_cast<double>(time_in_queue(row, service));
-        }
-    }
-    /// Up to the end; with the time in which he was interrupted once service is finished.
-    [[nodiscard]] Tick time_in_queue(const QueueRow& row, Tick service) const {
-        if (row.finished != never) {
-            return row.finished - row.arrived - service;
-        }
-        if (row.started != never) {
-            return row.started - row.arrived;
-        }
-        return std::min(row.left, model_.length) - row.arrived;
-    }
-    void observe(std::uint32_t s, const StationTotals& before, const StationTotals& after,
-                 double length) {
-        const auto between = [&](auto member) {
-            return static_cast<double>(after.*member - before.*member);
-        };
-        StationSeen& station = stations_[s];
-        station.waiting.add(between(&StationTotals::area_waiting), length);
-        const double in_service = between(&StationTotals::area_in_service);
-        const double holding = between(&StationTotals::area_holding);
-        const double servers = between(&StationTotals::area_of_servers);
-        const double slots = between(&StationTotals::slots);
-        station.in_service.add(in_service, length);
-        station.holding.add(holding, length);
-        station.servers.add(servers, length);
-        station.slots += after.slots - before.slots;
-        station.cancelled += after.cancelled - before.cancelled;
-        if (model_.stations[s].has_sessions) {
-            station.use.add(between(&StationTotals::slots_used), slots);
-            station.could += slots;
-        } else {
-            station.use.add(in_service + holding, servers);
-            station.could += servers;
-        }
-    }
-
-    const QueueModel& model_;
-    std::uint32_t stretches_;
-    std::size_t pieces_;
-    std::size_t classes_;
-    std::vector<Tick> look_at_;
-    std::vector<Seen> seen_; // station x class
-    std::vector<StationSeen> stations_;
-    std::size_t deadlocks_ = 0;
-};
 
 /// "over_4" or "p97_5".
 [[nodiscard]] std::string column_name(std::string_view begin, double number) {
@@ -211,65 +35,57 @@ private:
     return model.in_units(sorted[std::min(place, sorted.size() - 1)]);
 }
 
-void add_waits(Answer& answer, const QueueModel& model, const Observation& observed) {
+/// The table of waits in the making.
+struct Waits {
     Texts stations;
     Texts names;
     std::array<WholeNumbers, 6> counts;
     std::array<Decimals, 3> means;
-    std::vector<Decimals> percentiles(model.percentiles.size());
-    std::vector<Decimals> over(model.thresholds.size());
-    const std::size_t classes = model.classes.size();
-    for (std::size_t s = 0; s < model.stations.size(); ++s) {
-        int rows = 0;
-        for (std::size_t c = 0; c <= classes; ++c) {
-            const Seen& seen = observed.seen(s, c);
-            const std::int64_t arrived =
-                std::accumulate(seen.endings.begin(), seen.endings.end(), std::int64_t{0});
-            if (arrived == 0 || (c == classes && rows < 2)) {
-                continue;
-            }
-            ++rows;
-            stations.push_back(model.stations[s].name);
-            names.push_back(c < classes ? model.classes[c].name : "all");
-            const auto waited = static_cast<std::int64_t>(seen.waits.size());
-            counts[0].push_back(arrived);
-            counts[1].push_back(waited);
-            counts[2].push_back(seen.of(QueueEnding::turned_away));
-            counts[3].push_back(seen.of(QueueEnding::left_the_queue));
-            counts[4].push_back(seen.of(QueueEnding::missed));
-            counts[5].push_back(arrived - waited - counts[2].back() - counts[3].back() -
-                                counts[4].back());
-            Ratio mean;
-            for (std::size_t piece = 0; piece < seen.sums.size(); ++piece) {
-                mean.add(model.in_units(seen.sums[piece]), static_cast<double>(seen.served[piece]));
-            }
-            means[0].push_back(mean.value());
-            means[1].push_back(mean.value() - mean.margin());
-            means[2].push_back(mean.value() + mean.margin());
-            std::vector<Tick> sorted = seen.waits;
-            std::ranges::sort(sorted);
-            for (std::size_t at = 0; at < percentiles.size(); ++at) {
-                percentiles[at].push_back(percentile(sorted, model.percentiles[at], model));
-            }
-            for (std::size_t at = 0; at < over.size(); ++at) {
-                const auto longer =
-                    sorted.end() -
-                    std::ranges::upper_bound(sorted, model.in_ticks(model.thresholds[at]));
-                over[at].push_back(sorted.empty() ? missing_number
-                                                  : static_cast<double>(longer) /
-                                                        static_cast<double>(sorted.size()));
-            }
-        }
+    std::vector<Decimals> percentiles;
+    std::vector<Decimals> over;
+
+    void add(const QueueModel& model, const Seen& seen);
+    void move_to(AnswerTable& table, const QueueModel& model);
+};
+
+void Waits::add(const QueueModel& model, const Seen& seen) {
+    const auto waited = static_cast<std::int64_t>(seen.waits.size());
+    counts[0].push_back(seen.arrived());
+    counts[1].push_back(waited);
+    counts[2].push_back(seen.of(QueueEnding::turned_away));
+    counts[3].push_back(seen.of(QueueEnding::left_the_queue));
+    counts[4].push_back(seen.of(QueueEnding::missed));
+    counts[5].push_back(seen.arrived() - waited - counts[2].back() - counts[3].back() -
+                        counts[4].back());
+    Ratio mean;
+    for (std::size_t piece = 0; piece < seen.sums.size(); ++piece) {
+        mean.add(model.in_units(seen.sums[piece]), static_cast<double>(seen.served[piece]));
     }
-    AnswerTable& table = answer.add_table("waits", "Waits, from joining a queue to first service");
+    means[0].push_back(mean.value());
+    means[1].push_back(mean.value() - mean.margin());
+    means[2].push_back(mean.value() + mean.margin());
+    std::vector<Tick> sorted = seen.waits;
+    std::ranges::sort(sorted);
+    for (std::size_t at = 0; at < percentiles.size(); ++at) {
+        percentiles[at].push_back(percentile(sorted, model.percentiles[at], model));
+    }
+    for (std::size_t at = 0; at < over.size(); ++at) {
+        const auto longer =
+            sorted.end() - std::ranges::upper_bound(sorted, model.in_ticks(model.thresholds[at]));
+        over[at].push_back(sorted.empty()
+                               ? missing_number
+                               : static_cast<double>(longer) / static_cast<double>(sorted.size()));
+    }
+}
+
+void Waits::move_to(AnswerTable& table, const QueueModel& model) {
     table.add("station", "as in the file", std::move(stations));
     table.add("customers", "class, or all", std::move(names));
     table.add("arrived", "after the warm-up, all replications", std::move(counts[0]));
     table.add("served", "service began before the end", std::move(counts[1]));
     table.add("turned_away", "found no room, or the station closed", std::move(counts[2]));
     table.add("left", "left the queue", std::move(counts[3]));
-    const auto& missed = counts[4];
-    if (std::ranges::any_of(missed, [](std::int64_t count) { return count > 0; })) {
+    if (std::ranges::any_of(counts[4], [](std::int64_t count) { return count > 0; })) {
         table.add("missed", "turns not come to", std::move(counts[4]));
     }
     table.add("still_waiting", "at the end", std::move(counts[5]));
@@ -287,6 +103,28 @@ void add_waits(Answer& answer, const QueueModel& model, const Observation& obser
                   fmt::format("share that waited more than so many {}s", model.unit),
                   std::move(over[at]));
     }
+}
+
+void add_waits(Answer& answer, const QueueModel& model, const Observation& observed) {
+    Waits waits;
+    waits.percentiles.resize(model.percentiles.size());
+    waits.over.resize(model.thresholds.size());
+    const std::size_t classes = model.classes.size();
+    for (std::size_t s = 0; s < model.stations.size(); ++s) {
+        std::size_t rows = 0;
+        for (std::size_t c = 0; c <= classes; ++c) {
+            const Seen& seen = observed.seen(s, c);
+            // A row for all only where there are several to bring together.
+            if (seen.arrived() == 0 || (c == classes && rows < 2)) {
+                continue;
+            }
+            ++rows;
+            waits.stations.push_back(model.stations[s].name);
+            waits.names.push_back(c < classes ? model.classes[c].name : "all");
+            waits.add(model, seen);
+        }
+    }
+    waits.move_to(answer.add_table("waits", "Waits, from joining a queue to first service"), model);
 }
 
 void add_stations(Answer& answer, const QueueModel& model, const Observation& observed) {
@@ -356,10 +194,8 @@ void add_events(Answer& answer, const QueueModel& model, const QueueReplication&
         "served",           "left the queue", "turned away", "still waiting",
         "still in service", "still holding",  "missed"};
     std::vector<QueueRow> rows = run.rows;
-    std::ranges::stable_sort(rows, [](const QueueRow& left, const QueueRow& right) {
-        return left.customer != right.customer ? left.customer < right.customer
-               : left.step != right.step       ? left.step < right.step
-                                               : left.arrived < right.arrived;
+    std::ranges::stable_sort(rows, {}, [](const QueueRow& row) {
+        return std::tuple(row.customer, row.step, row.arrived);
     });
     WholeNumbers customers;
     std::array<Texts, 3> texts;

@@ -83,6 +83,7 @@ private:
 
     static std::vector<queues::Station> rules_of(const QueueModel& model) {
         std::vector<queues::Station> rules;
+        rules.reserve(model.stations.size());
         for (const QueueStation& station : model.stations) {
             rules.push_back(station.rules);
         }
@@ -232,9 +233,9 @@ private:
         for (const Joining& each : joining_) {
             join_list(each.customer, each.tick);
         }
-        for (std::uint32_t s = 0; s < lists_.size(); ++s) {
-            lists_[s].run_until(tick);
-            read_departures(lists_[s]);
+        for (queues::WaitingList& list : lists_) {
+            list.run_until(tick);
+            read_departures(list);
         }
     }
 
@@ -268,37 +269,45 @@ private:
     }
 
     void hold_session(const Stop& stop) {
-        const QueueStation& station = model_.stations[stop.station];
         turns_.clear();
         const std::int32_t taken = lists_[stop.station].see(stop.tick, stop.slots, turns_);
         list_turns_[stop.station].slots += stop.slots;
         list_turns_[stop.station].slots_used += taken;
         for (const queues::Turn& turn : turns_) {
-            const std::uint32_t customer = turn.request.number;
-            const std::uint32_t step = at_[customer];
-            const double chance =
-                unit(core::draw(luck_, persons_[customer], core::Process::queue, 2 * step + 1,
-                                turn_sub + turns_taken_[customer]++));
-            if (chance < station.cancelled_share) {
-                ++list_turns_[stop.station].cancelled;
-                lists_[stop.station].put_back(turn, stop.tick);
-                continue;
-            }
-            const bool is_missed = chance < station.cancelled_share + station.missed_share;
-            made_.rows.push_back({customer, step, turn.request.joined,
-                                  is_missed ? never : stop.tick, is_missed ? never : stop.tick,
-                                  stop.tick,
-                                  is_missed ? QueueEnding::missed : QueueEnding::served});
-            if (is_missed && station.missed_joins_again) {
-                join_list(customer, stop.tick);
-            } else if (!is_missed && step + 1 < steps_of(customer)) {
-                at_[customer] = step + 1;
-                if (goes_to_list(customer, step + 1)) {
-                    join_list(customer, stop.tick);
-                } else {
-                    enter_network(customer, stop.tick);
-                }
-            }
+            take_turn(stop, turn);
+        }
+    }
+    /// Seen, missed or cancelled, by a draw of the customer's own for each of his turns.
+    void take_turn(const Stop& stop, const queues::Turn& turn) {
+        const QueueStation& station = model_.stations[stop.station];
+        const std::uint32_t customer = turn.request.number;
+        const std::uint32_t step = at_[customer];
+        const double chance = unit(core::draw(luck_, persons_[customer], core::Process::queue,
+                                              2 * step + 1, turn_sub + turns_taken_[customer]++));
+        if (chance < station.cancelled_share) {
+            ++list_turns_[stop.station].cancelled;
+            lists_[stop.station].put_back(turn, stop.tick);
+            return;
+        }
+        const bool is_missed = chance < station.cancelled_share + station.missed_share;
+        const Tick seen = is_missed ? never : stop.tick;
+        made_.rows.push_back({customer, step, turn.request.joined, seen, seen, stop.tick,
+                              is_missed ? QueueEnding::missed : QueueEnding::served});
+        if (!is_missed) {
+            go_on(customer, step + 1, stop.tick);
+        } else if (station.missed_joins_again) {
+            join_list(customer, stop.tick);
+        }
+    }
+    void go_on(std::uint32_t customer, std::uint32_t step, Tick tick) {
+        if (step >= steps_of(customer)) {
+            return;
+        }
+        at_[customer] = step;
+        if (goes_to_list(customer, step)) {
+            join_list(customer, tick);
+        } else {
+            enter_network(customer, tick);
         }
     }
 
@@ -321,7 +330,7 @@ private:
         for (std::size_t row = 0; row < unfinished.size(); ++row) {
             add_row(unfinished, row);
         }
-        for (queues::WaitingList& list : lists_) {
+        for (const queues::WaitingList& list : lists_) {
             list.for_each_waiting([&](const queues::Request& request, Tick) {
                 made_.rows.push_back({request.number, at_[request.number], request.joined, never,
                                       never, never, QueueEnding::still_waiting});

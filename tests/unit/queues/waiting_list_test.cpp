@@ -141,6 +141,29 @@ TEST_CASE("who is withdrawn is gone, wherever he stood") {
     CHECK_THROWS_AS(list.join(request(4, 999)), core::Fault);
 }
 
+TEST_CASE("who would leave soon, late or in another age leaves at his time") {
+    for (const Tick step : {1, 7, 256, 1000, 65'536, 200'000}) {
+        for (const Tick begin : {Tick{-100'000}, Tick{0}, Tick{255}}) {
+            CAPTURE(step);
+            CAPTURE(begin);
+            WaitingList list(1, 1, begin);
+            std::uint32_t number = 0;
+            std::vector<Tick> expected;
+            for (const Tick after : {1, 255, 256, 257, 511, 512, 65'279, 65'280, 65'535, 65'536,
+                                     65'537, 70'000, 131'072, 150'000}) {
+                list.join(request(number++, begin, 0, begin + after));
+                expected.push_back(begin + after);
+            }
+            for (Tick tick = begin; tick < begin + 200'000; tick += step) {
+                list.run_until(tick + step);
+                const auto gone = std::ranges::lower_bound(expected, tick + step);
+                REQUIRE(list.waiting() == expected.end() - gone);
+            }
+            CHECK(list.departures().left == expected);
+        }
+    }
+}
+
 /// Everybody in one vector, everything looked for from its beginning.
 struct SlowPerson {
     Request request;
