@@ -264,7 +264,7 @@ q.toml:22:42: there are 2 service times; 1, one for each station with servers on
 
 TEST_CASE("a table of customers is read, and told of where it is wrong") {
     core::Problems problems;
-    const files::Folder folder("examples/statistics", "examples/statistics");
+    const files::Folder folder("examples/statistics/queues", "examples/statistics/queues");
     const QueueModel model = read_queue_model(R"(
 length = 600
 [[stations]]
