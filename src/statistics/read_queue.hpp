@@ -65,6 +65,7 @@ private:
     void read_given_table(const std::string& name, const QueueClass& made,
                           std::vector<GivenRow>& rows);
     void check_given(const QueueClass& made, const std::vector<GivenRow>& rows);
+    void check_services(const QueueClass& made, const GivenRow& row);
     void check_numbers();
     /// A number or `{ distribution = ... }`; what the key must be when nothing is wrong.
     [[nodiscard]] TimesOf times(ModelTable& table, const std::string& key, bool may_be_zero);
@@ -72,7 +73,7 @@ private:
     [[nodiscard]] static TimesOf two_numbers(files::TomlTable& table, TimeKind kind,
                                              std::string_view first, std::string_view second);
     [[nodiscard]] TimesOf mixture(files::TomlTable& table, TimeKind kind, std::string_view values);
-    [[nodiscard]] std::uint8_t priority_of(files::TomlTable& table, std::uint8_t otherwise);
+    [[nodiscard]] static std::uint8_t priority_of(files::TomlTable& table, std::uint8_t otherwise);
 
     void choose_tick();
     void note(double time);

@@ -21,7 +21,8 @@ constexpr std::string_view above_zero = "above 0; or 0 at a step that holds_unti
 
 [[nodiscard]] bool is_possible(const TimesOf& made) {
     const double mean = made.mean();
-    if (!(mean > 0.0 && mean <= longest_time)) {
+    const bool is_a_time = mean > 0.0 && mean <= longest_time;
+    if (!is_a_time) {
         return false;
     }
     switch (made.kind) {
@@ -203,12 +204,8 @@ void QueueReader::read_given_table(const std::string& name, const QueueClass& ma
     }
 }
 
-/// Times in order, and a service for each step that has servers; a session's step then gets 0.
+/// Times in order, and services that fit the route.
 void QueueReader::check_given(const QueueClass& made, const std::vector<GivenRow>& rows) {
-    std::size_t wanted = 0;
-    for (const QueueStep& step : made.route) {
-        wanted += model_.stations[step.station].has_sessions ? 0U : 1U;
-    }
     double before = 0.0;
     for (const GivenRow& row : rows) {
         if (row.arrival < before) {
@@ -217,23 +214,30 @@ void QueueReader::check_given(const QueueClass& made, const std::vector<GivenRow
                                     fmt::format("no earlier than the one before, {}", before)));
         }
         before = row.arrival;
-        if (row.service.size() != wanted) {
-            problems_.add(rows_not_enough(
-                row.where, fmt::format("there are {} service times", row.service.size()),
-                fmt::format("{}, one for each station with servers on the route", wanted)));
-            continue;
-        }
-        std::size_t next = 0;
-        for (const QueueStep& step : made.route) {
-            if (model_.stations[step.station].has_sessions) {
-                continue;
-            }
-            if (row.service[next++] == 0.0 && !step.holds_until_next) {
-                problems_.add(number_not_possible(row.where, "service", "0", above_zero));
-            }
-        }
+        check_services(made, row);
         model_.priorities =
             std::max(model_.priorities, static_cast<std::uint8_t>(std::max(0, row.priority) + 1));
+    }
+}
+
+/// A service for each step that has servers.
+void QueueReader::check_services(const QueueClass& made, const GivenRow& row) {
+    std::vector<const QueueStep*> steps;
+    for (const QueueStep& step : made.route) {
+        if (!model_.stations[step.station].has_sessions) {
+            steps.push_back(&step);
+        }
+    }
+    if (row.service.size() != steps.size()) {
+        problems_.add(rows_not_enough(
+            row.where, fmt::format("there are {} service times", row.service.size()),
+            fmt::format("{}, one for each station with servers on the route", steps.size())));
+        return;
+    }
+    for (std::size_t s = 0; s < steps.size(); ++s) {
+        if (row.service[s] == 0.0 && !steps[s]->holds_until_next) {
+            problems_.add(number_not_possible(row.where, "service", "0", above_zero));
+        }
     }
 }
 
@@ -313,7 +317,8 @@ TimesOf QueueReader::two_numbers(TomlTable& table, TimeKind kind, std::string_vi
     const double mean = table.decimal("mean");
     const double variation = table.decimal("sd") / mean;
     TimesOf made{kind, 0.0, 0.0, {}, {}};
-    if (!(mean > 0.0 && variation > 0.0)) {
+    const bool are_possible = mean > 0.0 && variation > 0.0;
+    if (!are_possible) {
         return made;
     }
     if (kind == TimeKind::gamma) {
