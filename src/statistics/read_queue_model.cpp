@@ -208,13 +208,25 @@ void QueueReader::place_station(QueueStation& station, const StationParts& parts
     }
 }
 
-/// So many customers that nobody meant it, or none.
+/// So many customers that nobody meant it, and times that whole numbers of 64 bits could not hold.
 void QueueReader::check_numbers() {
     constexpr double most = 2e7;
     const auto per_unit = static_cast<double>(model_.ticks_per_unit);
+    constexpr double most_area = 4e18; // people, or servers, times ticks
+    double at_once = 0.0;
+    for (const QueueStation& station : model_.stations) {
+        for (const ServersFrom& each : station.rota) {
+            if (each.servers != queues::unlimited) {
+                at_once = std::max(at_once, static_cast<double>(each.servers));
+            }
+        }
+    }
+    double people = 0.0;
     for (std::size_t c = 0; c < model_.classes.size(); ++c) {
         const QueueClass& each = model_.classes[c];
-        const double expected = each.is_given ? 0.0 : length_ / each.between_arrivals.mean();
+        const double expected = each.is_given ? static_cast<double>(each.given.size())
+                                              : length_ / each.between_arrivals.mean();
+        people += expected;
         if (!each.is_given && each.between_arrivals.mean() < 1.0 / per_unit) {
             problems_.add(number_not_possible(
                 model_.where, fmt::format("the time between arrivals of \"{}\"", each.name),
@@ -226,6 +238,11 @@ void QueueReader::check_numbers() {
                 model_.where, fmt::format("the number of customers of \"{}\"", each.name),
                 fmt::format("about {:.0f}", expected), "at most 20,000,000 a replication"));
         }
+    }
+    if (std::max(at_once, people) * static_cast<double>(model_.length) > most_area) {
+        problems_.add(number_not_possible(
+            top_.real.location("length"), "length", fmt::format("{} {}s", length_, model_.unit),
+            "shorter: so many people, or servers, times so many ticks cannot be counted"));
     }
 }
 

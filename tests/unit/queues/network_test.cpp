@@ -25,6 +25,7 @@ struct Row {
 std::vector<Row> rows_of(Network& network) {
     std::vector<Row> rows;
     const Outcomes& from = network.outcomes();
+    rows.reserve(from.size());
     for (std::size_t at = 0; at < from.size(); ++at) {
         rows.push_back(
             {from.number[at], from.step[at], from.started[at], from.left[at], from.ending[at]});

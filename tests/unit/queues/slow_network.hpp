@@ -56,7 +56,7 @@ public:
         for (const Station& station : of.stations) {
             servers_.push_back(station.servers);
         }
-        areas_.assign(of.stations.size(), {});
+        areas.assign(of.stations.size(), {});
     }
 
     void run(Tick length) {
@@ -69,43 +69,51 @@ public:
                 }
             }
             arrivals();
-            for (;;) {
-                while (finish_one()) {
-                }
-                if (start_one()) {
-                    while (start_one()) {
-                    }
-                } else if (!leave_one()) {
-                    break;
-                }
-            }
-            for (Person& person : people_) {
-                if (person.is == Person::Is::in_service) {
-                    --person.to_do;
-                }
-            }
-            for (std::uint32_t s = 0; s < servers_.size(); ++s) {
-                areas_[s][0] += count(s, Person::Is::waiting);
-                areas_[s][1] += count(s, Person::Is::in_service);
-                areas_[s][2] += holding(s);
-                areas_[s][3] += servers_[s];
-            }
+            settle();
+            count_areas();
         }
     }
 
-    std::vector<Row> rows_;
-    std::vector<std::array<std::int64_t, 4>> areas_;
+    std::vector<Row> rows;
+    std::vector<std::array<std::int64_t, 4>> areas;
 
 private:
-    std::int32_t count(std::uint32_t station, Person::Is is) const {
+    /// Finishes come first, then all starts, and one who loses patience only when nothing else is
+    /// left to happen.
+    void settle() {
+        for (;;) {
+            while (finish_one()) {
+            }
+            if (start_one()) {
+                while (start_one()) {
+                }
+            } else if (!leave_one()) {
+                return;
+            }
+        }
+    }
+    void count_areas() {
+        for (Person& person : people_) {
+            if (person.is == Person::Is::in_service) {
+                --person.to_do;
+            }
+        }
+        for (std::uint32_t s = 0; s < servers_.size(); ++s) {
+            areas[s][0] += count(s, Person::Is::waiting);
+            areas[s][1] += count(s, Person::Is::in_service);
+            areas[s][2] += holding(s);
+            areas[s][3] += servers_[s];
+        }
+    }
+    [[nodiscard]] std::int32_t count(std::uint32_t station, Person::Is is) const {
         return static_cast<std::int32_t>(std::ranges::count_if(
             people_, [&](const Person& p) { return p.is == is && p.now().station == station; }));
     }
-    std::int32_t holding(std::uint32_t station) const {
+    [[nodiscard]] std::int32_t holding(std::uint32_t station) const {
         return static_cast<std::int32_t>(std::ranges::count_if(
             people_, [&](const Person& p) { return p.held && std::get<2>(*p.held) == station; }));
     }
-    std::int32_t taken(std::uint32_t station) const {
+    [[nodiscard]] std::int32_t taken(std::uint32_t station) const {
         return count(station, Person::Is::in_service) + holding(station);
     }
 
@@ -132,13 +140,13 @@ private:
     }
 
     void row(const Person& p, std::optional<Tick> finished, Tick left, Ending ending) {
-        rows_.emplace_back(p.coming->number, p.step, p.now().station, p.arrived,
-                           p.started.value_or(never), finished.value_or(never), left, ending);
+        rows.emplace_back(p.coming->number, p.step, p.now().station, p.arrived,
+                          p.started.value_or(never), finished.value_or(never), left, ending);
     }
     void let_go(Person& p) {
         if (p.held) {
             std::get<6>(*p.held) = tick_;
-            rows_.push_back(*p.held);
+            rows.push_back(*p.held);
             p.held.reset();
         }
     }

@@ -34,29 +34,34 @@ private:
 constexpr std::uint8_t priorities = 3;
 constexpr Tick length = 400;
 
+/// A station, and the settings of its servers; at the end there are some.
+void add_station(Case& made, Numbers& numbers) {
+    const auto number = static_cast<std::uint32_t>(made.stations.size());
+    Station station{.servers = numbers.between(0, 3)};
+    station.is_preemptive = numbers.chance(3);
+    station.when_servers_fall = numbers.chance(5) ? WhenServersFall::those_in_service_finish
+                                                  : WhenServersFall::they_are_interrupted;
+    station.turns_away_when_closed = numbers.chance(2);
+    if (numbers.chance(2)) {
+        station.most_there = numbers.between(0, 4);
+    }
+    if (numbers.chance(2)) {
+        station.most_waiting = numbers.between(0, 3);
+    }
+    made.stations.push_back(station);
+    const std::int32_t changes = numbers.between(0, 4);
+    for (std::int32_t change = 0; change < changes; ++change) {
+        made.settings.push_back({number, numbers.between(0, 120), numbers.between(0, 3)});
+    }
+    made.settings.push_back({number, 130, numbers.between(1, 3)});
+}
+
 Case random_case(std::uint64_t seed) {
     Numbers numbers(seed);
     Case made;
     const std::int32_t stations = numbers.between(1, 4);
     for (std::int32_t s = 0; s < stations; ++s) {
-        Station station{.servers = numbers.between(0, 3)};
-        station.is_preemptive = numbers.chance(3);
-        station.when_servers_fall = numbers.chance(5) ? WhenServersFall::those_in_service_finish
-                                                      : WhenServersFall::they_are_interrupted;
-        station.turns_away_when_closed = numbers.chance(2);
-        if (numbers.chance(2)) {
-            station.most_there = numbers.between(0, 4);
-        }
-        if (numbers.chance(2)) {
-            station.most_waiting = numbers.between(0, 3);
-        }
-        made.stations.push_back(station);
-        const std::int32_t changes = numbers.between(0, 4);
-        for (std::int32_t change = 0; change < changes; ++change) {
-            made.settings.push_back(
-                {static_cast<std::uint32_t>(s), numbers.between(0, 120), numbers.between(0, 3)});
-        }
-        made.settings.push_back({static_cast<std::uint32_t>(s), 130, numbers.between(1, 3)});
+        add_station(made, numbers);
     }
     const std::int32_t customers = numbers.between(1, 25);
     const bool often_holds = numbers.chance(5);
@@ -79,6 +84,7 @@ Case random_case(std::uint64_t seed) {
 
 std::vector<Row> sorted_rows(const Outcomes& from) {
     std::vector<Row> rows;
+    rows.reserve(from.size());
     for (std::size_t at = 0; at < from.size(); ++at) {
         rows.emplace_back(from.number[at], from.step[at], from.station[at], from.arrived[at],
                           from.started[at], from.finished[at], from.left[at], from.ending[at]);
@@ -128,9 +134,9 @@ TEST_CASE("random networks agree with a slow simulator, however arrivals are giv
         const Case made = random_case(seed);
         SlowNetwork slow(made);
         slow.run(length);
-        std::ranges::sort(slow.rows_);
+        std::ranges::sort(slow.rows);
         Network network = run(made, nullptr);
-        REQUIRE(sorted_rows(network.outcomes()) == slow.rows_);
+        REQUIRE(sorted_rows(network.outcomes()) == slow.rows);
         Numbers pieces(seed);
         Network in_pieces = run(made, &pieces);
         REQUIRE(in_pieces.outcomes().number == network.outcomes().number);
@@ -144,10 +150,10 @@ TEST_CASE("random networks agree with a slow simulator, however arrivals are giv
                 sum.area_holding += level.area_holding;
                 interruptions += static_cast<std::size_t>(level.interruptions);
             }
-            REQUIRE(sum.area_waiting == slow.areas_[s][0]);
-            REQUIRE(sum.area_in_service == slow.areas_[s][1]);
-            REQUIRE(sum.area_holding == slow.areas_[s][2]);
-            REQUIRE(network.area_of_servers(s) == slow.areas_[s][3]);
+            REQUIRE(sum.area_waiting == slow.areas[s][0]);
+            REQUIRE(sum.area_in_service == slow.areas[s][1]);
+            REQUIRE(sum.area_holding == slow.areas[s][2]);
+            REQUIRE(network.area_of_servers(s) == slow.areas[s][3]);
         }
         // All stations have servers at the end, so who is still there is in a deadlock or behind
         // it.
@@ -156,9 +162,9 @@ TEST_CASE("random networks agree with a slow simulator, however arrivals are giv
         if (unfinished.size() > 0) {
             REQUIRE(!network.deadlocks().empty());
         }
-        rows += slow.rows_.size();
+        rows += slow.rows.size();
         deadlocks += network.deadlocks().size();
-        for (const Row& row : slow.rows_) {
+        for (const Row& row : slow.rows) {
             ++endings[static_cast<std::size_t>(std::get<7>(row))];
         }
     }

@@ -30,6 +30,7 @@ Numbers seen(WaitingList& list, Tick tick, std::int32_t slots) {
     std::vector<Turn> turns;
     list.see(tick, slots, turns);
     Numbers numbers;
+    numbers.reserve(turns.size());
     for (const Turn& turn : turns) {
         numbers.push_back(turn.request.number);
     }

@@ -262,6 +262,23 @@ q.toml:22:42: there are 2 service times; 1, one for each station with servers on
 )");
 }
 
+TEST_CASE("a length whose people times ticks no whole number holds is refused") {
+    core::Problems problems;
+    (void)read(R"(length = 9000000
+unit = "week"
+[[stations]]
+name = "ward"
+servers = 1000000
+[[customers]]
+arrivals = { distribution = "exponential", mean = 1 }
+route = [{ station = "ward", service = 1 }]
+)",
+               problems);
+    CHECK(problems.to_text() ==
+          "q.toml:1:10: length is 9000000 weeks; it must be shorter: so many people, or servers, "
+          "times so many ticks cannot be counted [number_not_possible]\n1 error\n");
+}
+
 TEST_CASE("a table of customers is read, and told of where it is wrong") {
     core::Problems problems;
     const files::Folder folder("examples/statistics/queues", "examples/statistics/queues");
