@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// The plain tables that limited capacity obeys: how many slots, staffed places and beds there are
+// where and when, in each of the two shown worlds, and how people wait for them. The plan module
+// fills them.
+//
+// Shapes. Days count from the run's first day, 1 April of the opening year, in years of 365 days; a
+// day of the week is 0 for Monday. Worlds are 0 do-nothing and 1 the plan. A service that has
+// neither list, places nor beds is met at once, whatever is asked of it.
+#pragma once
+
+#include "need/need_tables.hpp"
+#include "people/people_tables.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace footprint::capacity {
+
+inline constexpr std::size_t shown_worlds = 2;
+inline constexpr std::size_t days_a_week = 7;
+inline constexpr std::size_t hours_a_week = 168;
+inline constexpr std::uint16_t no_limit = 0xFFFF; ///< of a number of list, station or pool
+
+/// An amount that holds from a day on. In a list of them days rise and the first is 0.
+struct Change {
+    std::int32_t day = 0;
+    double amount = 0.0;
+};
+
+/// People wait on a list for one of so many appointments, sessions or operations a week.
+struct SlotList {
+    std::uint16_t service = 0;
+    /// Minute of the day at which the day's slots are given out; closed on a day: -1.
+    std::array<std::int16_t, days_a_week> session_minute{};
+    std::array<std::vector<Change>, shown_worlds> slots_a_week; ///< shared evenly by the open days
+    double opening_waiting = 0.0;         ///< people on the list on the run's first day
+    double opening_within_18_weeks = 1.0; ///< the share of them who have waited no longer
+};
+
+/// From a day on, this many people can be seen at once in each hour of the week, Monday 0:00 first.
+struct HoursChange {
+    std::int32_t day = 0;
+    std::array<std::uint16_t, hours_a_week> places{};
+};
+
+/// People come at once and wait there for a staffed place: A&E, a minor injury unit.
+struct StaffedPlaces {
+    std::uint16_t service = 0;
+    std::array<std::vector<HoursChange>, shown_worlds> places;
+};
+
+enum class BedKind : std::uint8_t {
+    general_acute,
+    maternity,
+    critical,
+    community,
+    mental_health,
+};
+inline constexpr std::size_t bed_kinds = 5;
+
+struct BedPool {
+    std::uint16_t site = 0;
+    BedKind kind = BedKind::general_acute;
+    std::array<std::vector<Change>, shown_worlds> beds;
+};
+
+/// How requests of a line wait. Shares and means as the pack says.
+struct LineWaiting {
+    double urgent_share = 0.0;            ///< go before routine ones
+    double no_show_share = 0.0;           ///< of slots given that nobody comes to
+    double mean_weeks_until_leaving = 0.0; ///< off a list, unseen, for good; 0: nobody leaves
+    double mean_minutes_until_leaving = 0.0; ///< a staffed place's queue; 0: nobody leaves
+    double mean_place_minutes = 0.0;      ///< for which a staffed place is held
+    double place_minutes_spread = 0.0;    ///< coefficient of variation
+    double emergency_attendances_a_year_waiting = 0.0; ///< in excess, of somebody on the list
+    std::uint8_t arrivals = 0;            ///< number of the profile
+};
+
+/// Shares of a week's arrivals by hour of the week; they sum to 1.
+using ArrivalProfile = std::array<double, hours_a_week>;
+
+struct CapacityTables {
+    bool on = false; ///< off: every request is met in its month, and the rest is empty
+    std::uint8_t first_weekday = 0; ///< of the run's first day
+    std::vector<SlotList> lists;
+    std::vector<StaffedPlaces> places;
+    std::vector<BedPool> pools;
+    // By service: the number of its list, its staffed places and the pool its beds are in, or
+    // no_limit. A service with a list and beds has both: the slot first, then the bed.
+    std::vector<std::uint16_t> list_of;
+    std::vector<std::uint16_t> places_of;
+    std::vector<std::uint16_t> pool_of;
+    std::array<LineWaiting, need::line_stride> waiting{}; ///< by line
+    std::vector<ArrivalProfile> profiles;
+};
+
+} // namespace footprint::capacity
