@@ -143,8 +143,10 @@ void Lives::receive_arrivals(LivingChunk& chunk, std::uint32_t chunk_number, int
 void Lives::bear_child(LivingChunk& chunk, std::size_t mother, int month, const Happened& happened,
                        std::uint32_t random) {
     const PeopleTables& tables = rules_->rates->tables();
+    // The birth's own draw parts two births of one mother in a month, twins most often.
     const std::uint64_t identity =
-        identity_within(chunk.id[mother], 0x10000U + static_cast<std::uint64_t>(month));
+        identity_within(chunk.id[mother], (std::uint64_t{random} << 32) | 0x10000U |
+                                              static_cast<std::uint64_t>(month));
     const std::uint8_t sex = core::probability(tables.births.boys_share).happens(random) ? 1 : 0;
     const std::uint16_t area = chunk.area[mother];
     State state;

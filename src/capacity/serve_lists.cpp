@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+// Lists: who is given the day's slots, and who leaves without one.
+#include "capacity/served_world.hpp"
+#include "care/contacts.hpp"
+#include "core/deterministic_math.hpp"
+#include "core/random_stream.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace footprint::capacity {
+
+namespace {
+
+constexpr Minute a_day = static_cast<Minute>(care::minutes_a_day);
+constexpr double minutes_a_week = 7.0 * 24.0 * 60.0;
+constexpr std::uint64_t luck_of_patience = 0x9A71;
+constexpr std::uint64_t luck_of_no_show = 0x705C;
+
+[[nodiscard]] std::size_t whole_days(Minute from, Minute until) {
+    return std::min(static_cast<std::size_t>(std::max(until - from, 0) / a_day), longest_days);
+}
+
+} // namespace
+
+ByDays& ListCounts::since_clock_of(std::uint8_t line) {
+    for (auto& [clock_line, days] : seen_after_clock) {
+        if (clock_line == line) {
+            return days;
+        }
+    }
+    return seen_after_clock.emplace_back(line, ByDays{}).second;
+}
+
+void ServedWorld::serve_lists(std::size_t day) {
+    const int run_day = year_ * static_cast<int>(care::days_a_year) + static_cast<int>(day);
+    const std::uint32_t weekday = care::weekday_of(run_day, tables_->first_weekday);
+    for (std::size_t place = 0; place < lists_.size(); ++place) {
+        const SlotList& rules = tables_->lists[place];
+        List& list = lists_[place];
+        const std::vector<Change>& changes = rules.slots_a_week[world_];
+        while (list.change + 1 < changes.size() && changes[list.change + 1].day <= run_day) {
+            ++list.change;
+        }
+        if (rules.session_minute[weekday] < 0 || changes.empty()) {
+            continue;
+        }
+        const double slots = list.slots_left_over + changes[list.change].amount / list.open_days;
+        const auto whole = static_cast<std::int64_t>(slots);
+        list.slots_left_over = slots - static_cast<double>(whole);
+        serve_list(place,
+                   year_begins_ + static_cast<Minute>(day) * a_day + rules.session_minute[weekday],
+                   whole);
+    }
+}
+
+void ServedWorld::serve_list(std::size_t place, Minute session, std::int64_t slots) {
+    List& list = lists_[place];
+    ListCounts& counts = counts_.lists[place];
+    counts.slots += slots;
+    while (slots > 0) {
+        // Who joined after the session began is not seen in it.
+        std::size_t row = 0;
+        while (row < list.tasks.size() && (list.head[row] == list.tasks[row].size() ||
+                                           list.tasks[row][list.head[row]].made > session)) {
+            ++row;
+        }
+        if (row == list.tasks.size()) {
+            break;
+        }
+        Task first = list.tasks[row][list.head[row]++];
+        if (!is_here(first)) {
+            ++counts.gone;
+            close_followers(first);
+            continue;
+        }
+        if (leaves_list_at(first) <= session) {
+            ++counts.left;
+            close_followers(first);
+            continue;
+        }
+        --slots;
+        const double no_show_share = tables_->waiting[first.line].no_show_share;
+        if (no_show_share > 0.0 && !first.missed_once &&
+            core::unit_interval(care::high_word(care::key_within(first.key, luck_of_no_show))) <
+                no_show_share) {
+            // The slot is lost; another is offered at the end of the list, the clock goes on.
+            first.missed_once = true;
+            ++counts.no_shows;
+            list.tasks[row].push_back(first);
+            continue;
+        }
+        count_seen(first, session, 1);
+        if (tables_->pool_of[first.service] != no_limit) {
+            coming_.push_back(Coming{.minute = session,
+                                     .task = tasks_.open(first),
+                                     .key = first.key,
+                                     .is_planned = true});
+        } else {
+            give(first, session);
+        }
+    }
+    for (std::size_t row = 0; row < list.tasks.size(); ++row) {
+        // What has left the front is forgotten once it is most of the list.
+        std::vector<Task>& tasks = list.tasks[row];
+        if (list.head[row] * 2 > tasks.size()) {
+            tasks.erase(tasks.begin(), tasks.begin() + static_cast<std::ptrdiff_t>(list.head[row]));
+            list.head[row] = 0;
+        }
+    }
+}
+
+void ServedWorld::count_seen(const Task& seen, Minute session, std::int64_t times) {
+    ListCounts& counts = counts_.lists[tables_->list_of[seen.service]];
+    const std::size_t days = whole_days(seen.made, session);
+    const auto people = static_cast<std::uint32_t>(times); // taken back: wraps round to one less
+    counts.seen += times;
+    counts.days_waited += times * static_cast<std::int64_t>(days);
+    counts.seen_after[days] += people;
+    counts.since_clock_of(seen.clock_line)[whole_days(seen.clock, session)] += people;
+}
+
+Minute ServedWorld::leaves_list_at(const Task& task) const {
+    const double mean_weeks = tables_->waiting[task.line].mean_weeks_until_leaving;
+    if (mean_weeks <= 0.0) {
+        return std::numeric_limits<Minute>::max();
+    }
+    const std::uint32_t deviate =
+        core::exponential_deviate(care::high_word(care::key_within(task.key, luck_of_patience)));
+    const double minutes = static_cast<double>(deviate) / static_cast<double>(core::clock_one) *
+                           mean_weeks * minutes_a_week;
+    constexpr double longest = 1e9;
+    return task.made + static_cast<Minute>(std::min(minutes, longest));
+}
+
+void ServedWorld::sweep_lists(Minute now) {
+    for (std::size_t place = 0; place < lists_.size(); ++place) {
+        List& list = lists_[place];
+        ListCounts& counts = counts_.lists[place];
+        for (std::size_t row = 0; row < list.tasks.size(); ++row) {
+            std::vector<Task>& tasks = list.tasks[row];
+            std::size_t kept = 0;
+            for (std::size_t at = list.head[row]; at < tasks.size(); ++at) {
+                const Task& waiting = tasks[at];
+                if (!is_here(waiting)) {
+                    ++counts.gone;
+                    close_followers(waiting);
+                } else if (leaves_list_at(waiting) <= now) {
+                    ++counts.left;
+                    close_followers(waiting);
+                } else {
+                    ++counts.waiting_for[whole_days(waiting.clock, now)];
+                    tasks[kept++] = tasks[at];
+                }
+            }
+            tasks.resize(kept);
+            list.head[row] = 0;
+            counts.waiting_at_month_end[month_] += static_cast<std::int64_t>(kept);
+        }
+    }
+}
+
+} // namespace footprint::capacity

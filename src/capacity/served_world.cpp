@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+// The days of a world, and what follows from whom.
+#include "capacity/served_world.hpp"
+
+#include "care/contacts.hpp"
+#include "core/random_stream.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <iterator>
+#include <tuple>
+#include <utility>
+
+namespace footprint::capacity {
+
+namespace {
+
+constexpr Minute a_day = static_cast<Minute>(care::minutes_a_day);
+constexpr Minute a_year = a_day * static_cast<Minute>(care::days_a_year);
+constexpr std::size_t days_ahead = 400; ///< that something may be due; what is later comes then
+constexpr std::uint64_t luck_of_urgency = 0x09E7;
+
+/// All stations begin without servers; the first day sets them.
+[[nodiscard]] std::vector<queues::Station> stations_of(const CapacityTables& tables) {
+    std::vector<queues::Station> stations(tables.places.size() + tables.pools.size());
+    for (queues::Station& station : stations) {
+        station.servers = 0;
+    }
+    return stations;
+}
+
+} // namespace
+
+ServedWorld::ServedWorld(const CapacityTables& tables, std::size_t world, Minute warm_up_days)
+    : tables_(&tables), world_(world), warm_up_minutes_(warm_up_days * a_day),
+      lists_(tables.lists.size()), due_(days_ahead), stations_(stations_of(tables), priorities),
+      counted_area_((tables.places.size() + tables.pools.size()) * areas_counted), counts_(tables) {
+    for (std::size_t list = 0; list < lists_.size(); ++list) {
+        lists_[list].open_days = static_cast<unsigned>(std::ranges::count_if(
+            tables.lists[list].session_minute, [](std::int16_t minute) { return minute >= 0; }));
+    }
+}
+
+YearCounts ServedWorld::take_counts() {
+    return std::exchange(counts_, YearCounts(*tables_));
+}
+
+void ServedWorld::serve_year(const YearOfRequests& requests, const HereUntil& here_until, int year,
+                             std::size_t first_day) {
+    year_ = year;
+    year_begins_ = year * a_year;
+    here_until_ = &here_until;
+    for (month_ = 0; month_ < months_a_year; ++month_) {
+        const std::size_t next_month = care::days_before_month[month_ + 1];
+        month_begins_ = year_begins_ + care::days_before_month[month_] * a_day;
+        for (std::size_t day = std::max<std::size_t>(care::days_before_month[month_], first_day);
+             day < next_month; ++day) {
+            serve_day(requests, day);
+        }
+        if (next_month > first_day) {
+            sweep_lists(year_begins_ + static_cast<Minute>(next_month) * a_day);
+        }
+    }
+    count_stations();
+}
+
+void ServedWorld::serve_day(const YearOfRequests& requests, std::size_t day) {
+    const Minute begins = year_begins_ + static_cast<Minute>(day) * a_day;
+    today_ = static_cast<Minute>(day);
+    coming_.clear();
+
+    // Requests made: the day's own, and what is due from before, in order of time and key.
+    // What comes to follow from them is due tomorrow at the earliest.
+    std::vector<std::uint32_t> due = std::exchange(due_[today_in_ring_], {});
+    today_in_ring_ = (today_in_ring_ + 1) % days_ahead;
+    for (const std::uint32_t task : due) {
+        tasks_[task].made = std::max(tasks_[task].made, begins);
+    }
+    std::ranges::sort(due, [&](std::uint32_t left, std::uint32_t right) {
+        return std::tie(tasks_[left].made, tasks_[left].key) <
+               std::tie(tasks_[right].made, tasks_[right].key);
+    });
+    std::size_t next_due = 0;
+    const auto make_due_before = [&](Minute minute, std::uint64_t key) {
+        for (; next_due < due.size(); ++next_due) {
+            const Task task = tasks_[due[next_due]];
+            if (std::tie(task.made, task.key) >= std::tie(minute, key)) {
+                break;
+            }
+            tasks_.close(due[next_due]);
+            make(task);
+        }
+    };
+    for (const care::Request& request : requests.made_on(day)) {
+        if (((request.worlds >> world_) & 1U) != 0) {
+            make_due_before(year_begins_ + static_cast<Minute>(request.minute), request.key);
+            make(task_of(requests, request));
+        }
+    }
+    make_due_before(begins + a_day, 0);
+
+    serve_lists(day);
+
+    set_places(day);
+    std::ranges::sort(coming_, [](const Coming& left, const Coming& right) {
+        return std::tie(left.minute, left.key) < std::tie(right.minute, right.key);
+    });
+    for (const Coming& coming : coming_) {
+        if (tables_->places_of[tasks_[coming.task].service] != no_limit) {
+            come_to_place(coming.task, coming.minute);
+        } else {
+            come_to_bed(coming.task, coming.minute, coming.is_planned);
+        }
+    }
+    stations_.run_until(tick_of(begins + a_day));
+    take_outcomes();
+    count_midnight();
+}
+
+Task ServedWorld::task_of(const YearOfRequests& requests, const care::Request& request) {
+    if (request.person != nobody) {
+        GivenLessAsked& counted =
+            counts_.given_less_asked[request.service * tables_->payers + request.payer];
+        --counted.contacts;
+        counted.days -= request.days[world_];
+    }
+    const Minute asked = year_begins_ + static_cast<Minute>(request.minute);
+    const std::uint64_t luck = care::key_within(request.key, luck_of_urgency);
+    const double urgent_share = tables_->waiting[request.line].urgent_share;
+    return Task{
+        .key = request.key,
+        .person = request.person,
+        .first_child = hold_followers(requests, request),
+        .asked = asked,
+        .made = asked,
+        .clock = asked,
+        .service = request.service,
+        .days = request.days[world_],
+        .area = request.area,
+        .line = request.line,
+        .clock_line = request.line,
+        .payer = request.payer,
+        .joins = request.joins,
+        .urgent = core::unit_interval(care::high_word(luck)) < urgent_share,
+    };
+}
+
+std::uint32_t ServedWorld::hold_followers(const YearOfRequests& requests,
+                                          const care::Request& request) {
+    std::uint32_t first = no_task;
+    std::uint32_t last = no_task;
+    for (std::uint32_t place = request.asked_by; place != nothing_follows;
+         place = requests.next_sibling(place)) {
+        const care::Request& follower = requests.follower(place);
+        if (((follower.worlds >> world_) & 1U) == 0) {
+            continue;
+        }
+        const std::uint32_t child = tasks_.open(task_of(requests, follower));
+        (last == no_task ? first : tasks_[last].next_sibling) = child;
+        last = child;
+    }
+    return first;
+}
+
+void ServedWorld::make(const Task& task) {
+    const std::uint16_t list = tables_->list_of[task.service];
+    if (list != no_limit) {
+        lists_[list].tasks[task.urgent ? 0 : 1].push_back(task);
+        ++counts_.lists[list].joined;
+    } else {
+        coming_.push_back(Coming{
+            .minute = task.made, .task = tasks_.open(task), .key = task.key, .is_planned = false});
+    }
+}
+
+void ServedWorld::release_followers(Task& parent, Minute seen) {
+    const Minute late = std::max(seen - parent.asked, 0);
+    const bool keeps_clock = tables_->waiting[parent.line].carries_clock;
+    for (std::uint32_t child = parent.first_child; child != no_task;) {
+        Task& follower = tasks_[child];
+        const std::uint32_t next = std::exchange(follower.next_sibling, no_task);
+        follower.made =
+            follower.joins == care::Joins::list ? seen : std::max(follower.asked + late, seen);
+        follower.clock = follower.made;
+        if (keeps_clock && follower.joins == care::Joins::list) {
+            follower.clock = parent.clock;
+            follower.clock_line = parent.clock_line;
+        }
+        const Minute tomorrow = year_begins_ + (today_ + 1) * a_day;
+        const Minute ahead = std::max(follower.made - tomorrow, 0) / a_day;
+        const auto entry = std::min<std::size_t>(static_cast<std::size_t>(ahead), days_ahead - 1);
+        due_[(today_in_ring_ + entry) % days_ahead].push_back(child);
+        child = next;
+    }
+    parent.first_child = no_task;
+}
+
+void ServedWorld::give(Task& task, Minute seen) {
+    if (task.person != nobody) {
+        GivenLessAsked& counted =
+            counts_.given_less_asked[task.service * tables_->payers + task.payer];
+        ++counted.contacts;
+        counted.days += task.days;
+    }
+    release_followers(task, seen);
+}
+
+void ServedWorld::close_followers(const Task& task) {
+    counts_.never_made += static_cast<std::int64_t>(tasks_.close_followers(task));
+}
+
+bool ServedWorld::is_here(const Task& task) const {
+    // Whoever asks in a month is here in it; most are seen in the same month.
+    return task.made >= month_begins_ || task.person == nobody ||
+           month_ < (*here_until_)[chunk_of(task.person)][position_of(task.person)];
+}
+
+} // namespace footprint::capacity

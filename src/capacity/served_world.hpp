@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// One of the two shown worlds, serving what is asked of its limited services day by day, with
+// queues that last from year to year.
+//
+// A day, in order (served_world.cpp holds the same list):
+//
+//   requests made      those of the day, and what follows from what was seen before, by minute and
+//                      key: each joins a list, comes to a staffed place, or asks for a bed
+//   lists              each open list gives out the day's slots: urgent before routine, then who
+//   has
+//                      waited longest; those who need a bed come to the ward
+//   places and beds    event by event until midnight
+//   what follows       of whoever was seen is made: at once, or when it is due
+//
+// At the end of each month those who died, moved away or gave up are taken off the lists and the
+// rest are counted.
+//
+// Nobody is in two beds: what needs a bed and follows from the same contact as another bed comes
+// after it. A request that nobody meets makes nothing.
+//
+// Method: docs/model/limits.md. Checked in tests/unit/capacity/, and on every reference run.
+#pragma once
+
+#include "capacity/capacity_tables.hpp"
+#include "capacity/capacity_tally.hpp"
+#include "capacity/tasks.hpp"
+#include "capacity/year_of_requests.hpp"
+#include "queues/network.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace footprint::capacity {
+
+/// By chunk and position: the first month of the year, 0 to 12, in which the person is no longer
+/// here; 12 for those here at its end.
+using HereUntil = std::vector<std::vector<std::uint8_t>>;
+
+class ServedWorld {
+public:
+    /// `warm_up_days` before the run's first day, at which this begins.
+    ServedWorld(const CapacityTables& tables, std::size_t world, Minute warm_up_days);
+
+    /// Days [first_day, 365) of the year; -1 is the year before the opening year.
+    void serve_year(const YearOfRequests& requests, const HereUntil& here_until, int year,
+                    std::size_t first_day = 0);
+
+    [[nodiscard]] const YearCounts& counts() const { return counts_; }
+    /// The counts begin again at 0.
+    [[nodiscard]] YearCounts take_counts();
+
+private:
+    static constexpr std::uint8_t priorities = 2; ///< urgent, routine
+    static constexpr std::size_t areas_counted = 3;
+
+    struct List {
+        std::array<std::vector<Task>, 2> tasks; ///< urgent, routine: in order of joining
+        std::array<std::size_t, 2> head{};
+        double slots_left_over = 0.0; ///< of the days before, below one
+        std::size_t change = 0;       ///< in force, of slots_a_week
+        unsigned open_days = 0;       ///< a week
+    };
+
+    // served_world.cpp
+    void serve_day(const YearOfRequests& requests, std::size_t day);
+    [[nodiscard]] Task task_of(const YearOfRequests& requests, const care::Request& request);
+    [[nodiscard]] std::uint32_t hold_followers(const YearOfRequests& requests,
+                                               const care::Request& request);
+    void make(const Task& task);
+    void release_followers(Task& task, Minute seen);
+    /// It counts as given, and what follows from it is made.
+    void give(Task& task, Minute seen);
+    /// What would have followed is never made.
+    void close_followers(const Task& task);
+    /// Alive and resident this month.
+    [[nodiscard]] bool is_here(const Task& task) const;
+
+    // serve_lists.cpp
+    void serve_lists(std::size_t day);
+    void serve_list(std::size_t list, Minute session, std::int64_t slots);
+    void count_seen(const Task& task, Minute session, std::int64_t times);
+    [[nodiscard]] Minute leaves_list_at(const Task& task) const;
+    void sweep_lists(Minute now);
+
+    // serve_stations.cpp
+    void set_places(std::size_t day);
+    void come_to_place(std::uint32_t task, Minute minute);
+    void come_to_bed(std::uint32_t task, Minute minute, bool is_planned);
+    /// Steps of a bed and of the beds it leads to without a break.
+    void add_beds(std::uint32_t task, Minute minute, std::uint8_t priority);
+    [[nodiscard]] std::uint32_t take_next_bed(std::uint32_t task);
+    void take_outcomes();
+    void take_outcome(const queues::Outcomes& rows, std::size_t row);
+    void cancel(std::uint32_t task, Minute session);
+    void close_journey(std::uint32_t task);
+    void count_midnight();
+    void count_stations();
+    [[nodiscard]] queues::Tick tick_of(Minute minute) const { return minute + warm_up_minutes_; }
+    [[nodiscard]] Minute minute_of(queues::Tick tick) const {
+        return static_cast<Minute>(tick) - warm_up_minutes_;
+    }
+
+    const CapacityTables* tables_;
+    std::size_t world_;
+    Minute warm_up_minutes_;
+    const HereUntil* here_until_ = nullptr;
+    int year_ = -1;
+    Minute year_begins_ = 0;
+    std::size_t month_ = 0; ///< of the year
+    Minute month_begins_ = 0;
+    Minute today_ = 0; ///< day of the year
+
+    Tasks tasks_;
+    std::vector<List> lists_;
+    std::vector<std::vector<std::uint32_t>> due_; ///< by day ahead, a ring: made on that day
+    std::size_t today_in_ring_ = 0;
+    struct Coming { ///< to places and beds today
+        Minute minute = 0;
+        std::uint32_t task = 0;
+        std::uint64_t key = 0;
+        bool is_planned = false;
+    };
+    std::vector<Coming> coming_;
+    queues::Network stations_; ///< staffed places, then pools of beds
+    std::vector<queues::Step> route_;
+    std::vector<std::int64_t> counted_area_; ///< of the stations, up to the last count
+    YearCounts counts_;
+};
+
+} // namespace footprint::capacity

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// What is asked of services whose capacity is limited: one row for each contact that has to wait
+// its turn, in the shown worlds it is in. Care writes them chunk by chunk as it gives a year; the
+// capacity module serves them, world by world.
+//
+// Method: docs/decisions/0110-limits-beside-the-one-pass.md. Checked in
+// tests/unit/care/requests_test.cpp.
+#pragma once
+
+#include "care/care_tables.hpp"
+#include "need/need_tables.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace footprint::care {
+
+inline constexpr std::uint32_t not_asked = 0xFFFFFFFF; ///< of a request's place in its year
+inline constexpr std::uint32_t minutes_a_day = 24 * 60;
+inline constexpr std::uint32_t days_a_year = 365;
+inline constexpr std::size_t hours_a_week = 168;
+/// Days of a plan year before each of its months, April first.
+inline constexpr std::array<std::uint16_t, 13> days_before_month{0,   30,  61,  91,  122, 153, 183,
+                                                                 214, 244, 275, 306, 334, 365};
+
+/// A contact of a limited service, as it was asked for.
+struct Request {
+    std::uint64_t key = 0;              ///< of the contact: names every draw made for it
+    std::uint32_t person = 0;           ///< position in the chunk
+    std::uint32_t asked_by = not_asked; ///< the request of this chunk and year that led to it
+    std::uint32_t minute = 0;           ///< of the year
+    std::uint16_t service = 0;
+    std::uint16_t area = 0;
+    std::array<std::uint16_t, 2> days{}; ///< of stay, by shown world
+    std::uint8_t line = 0;
+    std::uint8_t payer = 0;
+    std::uint8_t worlds = 0; ///< attribution::WorldSet
+    Joins joins = Joins::planned;
+};
+static_assert(sizeof(Request) == 32);
+
+/// What a follow-on contact follows from, of the year it falls in.
+struct FollowsFrom {
+    std::uint32_t request = not_asked;
+    std::uint32_t after_days = 0;
+};
+
+/// Which services are limited, and when in the week people ask for a line.
+struct RequestRules {
+    std::vector<std::uint8_t> is_limited; ///< by service
+    std::uint8_t first_weekday = 0;       ///< of the run's first day, 0 for Monday
+    /// A minute drawn evenly is kept with this chance, in 2^32, by line and hour of the week; one
+    /// hour at least is kept for certain.
+    std::array<std::array<std::uint32_t, hours_a_week>, need::line_stride> kept{};
+};
+
+/// Day of the week, 0 for Monday, of a day counted from the run's first; below 0 it lies before.
+[[nodiscard]] constexpr std::uint32_t weekday_of(std::int32_t day, std::uint8_t first_weekday) {
+    constexpr std::int32_t a_week = 7;
+    const std::int32_t within = (day + first_weekday) % a_week;
+    return static_cast<std::uint32_t>(within < 0 ? within + a_week : within);
+}
+
+/// Minute of the year at which the contact `key` of a month (0..11) is asked for.
+[[nodiscard]] std::uint32_t minute_asked(const RequestRules& rules, std::uint64_t key, int year,
+                                         std::size_t month, std::size_t line);
+
+} // namespace footprint::care

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#include "run/limits.hpp"
+
+#include "people/months_here.hpp"
+
+#include <algorithm>
+
+namespace footprint::run {
+
+namespace {
+
+/// A minute drawn evenly is kept in proportion to its hour's share of a week.
+[[nodiscard]] care::RequestRules request_rules(const capacity::CapacityTables& tables) {
+    care::RequestRules rules;
+    rules.first_weekday = tables.first_weekday;
+    for (std::size_t service = 0; service < tables.list_of.size(); ++service) {
+        rules.is_limited.push_back(tables.list_of[service] != capacity::no_limit ||
+                                           tables.places_of[service] != capacity::no_limit ||
+                                           tables.pool_of[service] != capacity::no_limit
+                                       ? 1
+                                       : 0);
+    }
+    for (std::size_t line = 0; line < need::line_stride; ++line) {
+        rules.kept[line].fill(0xFFFFFFFF);
+        if (tables.profiles.empty()) {
+            continue;
+        }
+        const capacity::ArrivalProfile& profile = tables.profiles[tables.waiting[line].arrivals];
+        const double most = *std::ranges::max_element(profile);
+        for (std::size_t hour = 0; hour < care::hours_a_week; ++hour) {
+            rules.kept[line][hour] =
+                static_cast<std::uint32_t>(profile[hour] / most * 4294967295.0);
+        }
+    }
+    return rules;
+}
+
+} // namespace
+
+Limits::Limits(const capacity::CapacityTables& tables, std::size_t chunks, std::size_t warm_up_days)
+    : tables_(&tables), warm_up_days_(warm_up_days), rules_(request_rules(tables)),
+      requests_(chunks) {
+    for (std::size_t world = 0; world < capacity::shown_worlds; ++world) {
+        worlds_.emplace_back(tables, world, static_cast<capacity::Minute>(warm_up_days));
+    }
+}
+
+void Limits::serve_year(std::span<const people::LivingChunk> chunks, int year,
+                        const std::array<std::uint64_t, capacity::shown_worlds>& acting,
+                        const capacity::Parallel& parallel) {
+    const auto place = static_cast<std::size_t>(std::max(year, 0));
+    year_.take(requests_, tables_->outside_share[place], parallel);
+    std::array<capacity::HereUntil, capacity::shown_worlds> here;
+    for (capacity::HereUntil& of_world : here) {
+        of_world.resize(chunks.size());
+    }
+    parallel(chunks.size(), [&](std::size_t chunk) {
+        for (std::size_t world = 0; world < capacity::shown_worlds; ++world) {
+            here[world][chunk] = people::here_until(chunks[chunk], acting[world]);
+        }
+    });
+    const std::size_t first_day = year < 0 ? care::days_a_year - warm_up_days_ : 0;
+    parallel(capacity::shown_worlds, [&](std::size_t world) {
+        worlds_[world].serve_year(year_, here[world], year, first_day);
+        capacity::YearCounts counts = worlds_[world].take_counts();
+        if (year >= 0) {
+            served_[world].push_back(std::move(counts));
+        }
+    });
+}
+
+} // namespace footprint::run

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// A run with limited capacity: what is asked of limited services goes from care to the two shown
+// worlds, a year at a time (docs/decisions/0110-limits-beside-the-one-pass.md).
+#pragma once
+
+#include "capacity/served_world.hpp"
+#include "care/requests.hpp"
+#include "people/living.hpp"
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace footprint::run {
+
+/// By shown world, then year.
+using Served = std::array<std::vector<capacity::YearCounts>, capacity::shown_worlds>;
+
+class Limits {
+public:
+    /// `warm_up_days` are served, and not counted, before the run's first day.
+    Limits(const capacity::CapacityTables& tables, std::size_t chunks, std::size_t warm_up_days);
+
+    [[nodiscard]] const care::RequestRules& rules() const { return rules_; }
+    /// Where care writes down what is asked in a chunk's year.
+    [[nodiscard]] std::vector<care::Request>* requests_of(std::size_t chunk) {
+        return &requests_[chunk];
+    }
+    /// Serves the requests of a year, -1 for the warm-up. `acting`: bits of the players of each
+    /// shown world.
+    void serve_year(std::span<const people::LivingChunk> chunks, int year,
+                    const std::array<std::uint64_t, capacity::shown_worlds>& acting,
+                    const capacity::Parallel& parallel);
+
+    [[nodiscard]] Served take_served() { return std::move(served_); }
+
+private:
+    const capacity::CapacityTables* tables_;
+    std::size_t warm_up_days_;
+    care::RequestRules rules_;
+    std::vector<std::vector<care::Request>> requests_;
+    capacity::YearOfRequests year_;
+    std::vector<capacity::ServedWorld> worlds_;
+    Served served_;
+};
+
+} // namespace footprint::run
