@@ -210,8 +210,10 @@ void Care::begin_year(int year) {
 }
 
 void Care::give_year(people::LivingChunk& chunk, std::vector<Pending>& pending, int year,
-                     int first_month, bool is_warm_up) {
+                     int first_month, bool is_warm_up, std::vector<Request>* requests) {
     begin_year(year);
+    requests_ = requests;
+    follows_.clear();
     first_month_ = first_month;
     is_warm_up_ = is_warm_up;
     pending_ = &pending;
@@ -236,6 +238,9 @@ void Care::finish_batch(people::LivingChunk& chunk, std::vector<Pending>& pendin
     arriving_->size = 0;
     apply_effects(chunk);
     find_places(chunk);
+    if (requests_ != nullptr) {
+        ask(chunk);
+    }
     follow_on(chunk, pending);
     count(chunk);
     // Shifted contacts have been through the effects; they need a place, and may lead on.
@@ -247,8 +252,9 @@ void Care::finish_batch(people::LivingChunk& chunk, std::vector<Pending>& pendin
                     .luck = contact.luck,
                     .line = contact.line,
                     .month = static_cast<std::int16_t>(year_ * months_a_year + contact.month),
-                    .flags = contact.flags,
-                    .service = contact.service});
+                    .service = contact.service,
+                    .asked_by = contact.asked_by,
+                    .flags = contact.flags});
     }
     shifted_.clear();
     // Half a batch at most, so that whoever asked for room finds some.

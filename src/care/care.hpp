@@ -19,8 +19,8 @@
 // where the person is in another state keeps one with chance (rate there) / (do-nothing's rate),
 // and what it has in excess comes from random points that do not depend on the plan.
 //
-// Capacity: here every request is met in its month. The place pass is where a request would be
-// handed to a service at a site and come back with a time and an outcome.
+// Capacity: here every request is met in its month. With limits, what is asked of a limited service
+// is written down beside it (requests.cpp), for the capacity module to serve.
 //
 // Source: model sections 4 and 7. Checked in tests/unit/care/, against whole runs of every subset
 // of initiatives in tests/unit/run/subsets_test.cpp, and on every reference run.
@@ -54,6 +54,7 @@ struct CareRules {
     const people::PeopleTables* people = nullptr;
     const people::Programmes* programmes = nullptr;
     core::LuckKey luck;
+    const RequestRules* requests = nullptr; ///< with limited capacity
     const std::vector<std::uint16_t>* tally_area = nullptr;
     std::vector<std::uint8_t> fifth_of_area;
 
@@ -108,9 +109,11 @@ public:
          attribution::PresenceTable& presences);
 
     /// Months [first_month, 12) of `year` of the chunk. With `is_warm_up` nothing is counted: only
-    /// the follow-on contacts that reach into the first year are kept.
+    /// the follow-on contacts that reach into the first year are kept. With limited capacity,
+    /// `requests` takes what is asked of limited services.
     void give_year(people::LivingChunk& chunk, std::vector<Pending>& pending, int year,
-                   int first_month = 0, bool is_warm_up = false);
+                   int first_month = 0, bool is_warm_up = false,
+                   std::vector<Request>* requests = nullptr);
 
     [[nodiscard]] CareTally& tally() { return tally_; }
 
@@ -214,6 +217,12 @@ private:
     void hand_on(const people::LivingChunk& chunk, const Pending& contact,
                  std::vector<Pending>& pending);
 
+    // requests.cpp
+    void ask(const people::LivingChunk& chunk);
+    void ask_line(const people::LivingChunk& chunk, std::size_t line, std::size_t& next_stay);
+    void set_days(std::uint32_t request, const Contact& other);
+    [[nodiscard]] std::uint32_t minute_of(const FollowsFrom& from, const Contact& contact) const;
+
     // care.cpp
     void count(people::LivingChunk& chunk);
     void count_line(people::LivingChunk& chunk, std::size_t line);
@@ -245,6 +254,8 @@ private:
     int first_month_ = 0;
     bool is_warm_up_ = false;
     std::vector<Pending>* pending_ = nullptr;
+    std::vector<Request>* requests_ = nullptr;
+    std::vector<FollowsFrom> follows_; ///< of the chunk's year
 
     std::vector<std::uint8_t> band_;   ///< by person: people::age_band in the middle of the year
     std::vector<std::uint32_t> place_; ///< by person: CareTally::place_of

@@ -13,6 +13,8 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
+#include <string_view>
 #include <vector>
 
 namespace footprint::care {
@@ -72,6 +74,18 @@ struct PayerTable {
     std::vector<Split> split; ///< by group x line_stride + line
 };
 
+/// How a follow-on contact comes about where capacity is limited.
+enum class Joins : std::uint8_t {
+    planned,  ///< after its delay; later where what it follows from was late
+    list,     ///< joins a list as soon as what it follows from is seen: the delay is the wait
+    transfer, ///< at the end of its parent's stay, whose bed is held until it has a place
+};
+
+inline constexpr std::array<std::string_view, 3> joins_words{"planned", "list", "transfer"};
+[[nodiscard]] constexpr std::span<const std::string_view> words_of(Joins) {
+    return joins_words;
+}
+
 struct Pathway {
     core::PermanentId id; ///< of "from>to": keys the draws
     std::uint16_t from = 0;
@@ -80,6 +94,7 @@ struct Pathway {
     double mean_contacts = 1.0; ///< given that it happens; 1 or more
     std::uint16_t delay_days_from = 0;
     std::uint16_t delay_days_to = 0; ///< inclusive; at most 182
+    Joins joins = Joins::planned;
 };
 
 enum class ContactEffectKind : std::uint8_t {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "attribution/presence.hpp"
+#include "care/requests.hpp"
 #include "need/need_tables.hpp"
 
 #include <array>
@@ -26,6 +27,14 @@ inline constexpr std::uint8_t sent_on_twice = 16;
 inline constexpr std::uint8_t stays_differ =
     4; ///< its days are counted world by world, beside the row
 
+inline constexpr std::uint8_t joins_list = 32; ///< care::Joins, of a follow-on
+inline constexpr std::uint8_t joins_transfer = 64;
+[[nodiscard]] constexpr Joins joins_of(std::uint8_t flags) {
+    return (flags & joins_list) != 0       ? Joins::list
+           : (flags & joins_transfer) != 0 ? Joins::transfer
+                                           : Joins::planned;
+}
+
 /// A follow-on contact that falls due in a later year. `month` counts from the run's first month.
 struct Pending {
     std::uint64_t key = 0;
@@ -35,8 +44,9 @@ struct Pending {
     std::uint32_t luck = 0;
     std::uint16_t line = 0;
     std::int16_t month = 0;
+    std::uint16_t service = 0;          ///< with site_is_set
+    std::uint32_t asked_by = not_asked; ///< a place in Care's FollowsFrom
     std::uint8_t flags = 0;
-    std::uint16_t service = 0; ///< with site_is_set
 };
 
 /// One contact with care, half a line of the cache.
@@ -45,9 +55,11 @@ struct Contact {
     std::uint32_t person = 0; ///< position in the chunk
     attribution::Presence presence = attribution::Presence::always;
     std::uint32_t luck = 0; ///< decides site and payer
-    std::uint16_t line = 0;
+    /// With limits, a place in Care's FollowsFrom; once it has asked, its own request.
+    std::uint32_t asked_by = not_asked;
     std::uint16_t service = 0;
     std::uint16_t days = 0;
+    std::uint8_t line = 0;
     std::uint8_t payer = 0;
     std::uint8_t month = 0; ///< of the year, 0..11
     std::uint8_t flags = 0;
@@ -67,8 +79,9 @@ struct ContactBatch {
                     .person = contact.person,
                     .presence = contact.presence,
                     .luck = contact.luck,
-                    .line = contact.line,
+                    .asked_by = contact.asked_by,
                     .service = contact.service,
+                    .line = static_cast<std::uint8_t>(contact.line),
                     .month = its_month,
                     .flags = contact.flags});
     }
@@ -82,7 +95,7 @@ struct ContactBatch {
                    .person = person,
                    .presence = presence,
                    .luck = static_cast<std::uint32_t>(key >> 32),
-                   .line = line,
+                   .line = static_cast<std::uint8_t>(line),
                    .month = month};
 }
 

@@ -46,6 +46,7 @@ void Care::hand_on(const people::LivingChunk& chunk, const Pending& contact,
                    std::vector<Pending>& pending) {
     if (contact.month >= (year_ + 1) * months_a_year) {
         pending.push_back(contact);
+        pending.back().asked_by = not_asked; // a request is one of its year
         return;
     }
     Pending now = contact;
@@ -97,13 +98,22 @@ void Care::take_step(const people::LivingChunk& chunk, const Contact& contact, s
     }
     const std::uint32_t contacts = step.whole + (step.one_more.happens(low_word(key)) ? 1U : 0U);
     const std::uint32_t day = high_word(key_within(key, luck_of_day));
+    const std::uint32_t asked = requests_ != nullptr ? contact.asked_by : not_asked;
     const std::uint32_t spread = pathway.delay_days_to - pathway.delay_days_from + 1U;
     for (std::uint32_t turn = 0; turn < contacts; ++turn) {
         const std::uint64_t own_key = key_within(key, 2 + std::uint64_t{turn});
         // Day of the month of the parent, then the delay; repeat contacts come a delay apart.
         const std::uint32_t day_tenths = core::bounded(day, days_a_month_tenths);
+        const bool joins_now = requests_ != nullptr && pathway.joins == Joins::list && turn == 0;
         const std::uint32_t delay =
-            (pathway.delay_days_from + core::bounded(high_word(own_key), spread)) * (turn + 1);
+            joins_now ? 0
+                      : (pathway.delay_days_from + core::bounded(high_word(own_key), spread)) *
+                            (turn + 1);
+        std::uint32_t asked_by = not_asked;
+        if (asked != not_asked) {
+            asked_by = static_cast<std::uint32_t>(follows_.size());
+            follows_.push_back(FollowsFrom{.request = asked, .after_days = delay});
+        }
         const std::uint32_t months = (day_tenths + delay * 10) / days_a_month_tenths;
         constexpr std::uint32_t longest_wait_months = 12;
         hand_on(chunk,
@@ -114,7 +124,10 @@ void Care::take_step(const people::LivingChunk& chunk, const Contact& contact, s
                         .line = pathway.to,
                         .month = static_cast<std::int16_t>(
                             absolute + static_cast<int>(std::min(months, longest_wait_months))),
-                        .flags = 0},
+                        .asked_by = asked_by,
+                        .flags = joins_now                          ? joins_list
+                                 : pathway.joins == Joins::transfer ? joins_transfer
+                                                                    : std::uint8_t{0}},
                 pending);
     }
 }

@@ -148,11 +148,13 @@ void Care::apply_closures(const people::LivingChunk& chunk, Contact& contact) {
                         .person = contact.person,
                         .presence = *moved,
                         .luck = contact.luck,
-                        .line = contact.line,
+                        .asked_by = contact.asked_by,
                         .service = other,
+                        .line = contact.line,
                         .month = contact.month,
                         .flags = static_cast<std::uint8_t>(
                             no_more_effects | site_is_set |
+                            (contact.flags & (joins_list | joins_transfer)) |
                             ((contact.flags & sent_on) != 0 ? sent_on_twice : sent_on))});
         }
     }

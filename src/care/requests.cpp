@@ -32,62 +32,56 @@ std::uint32_t minute_asked(const RequestRules& rules, std::uint64_t key, int yea
     return minute;
 }
 
-std::uint32_t Care::minute_of(const FollowsFrom& from, std::size_t row, std::size_t line) const {
+std::uint32_t Care::minute_of(const FollowsFrom& from, const Contact& contact) const {
     if (from.request == not_asked) {
-        return minute_asked(*rules_->requests, batch_->key[row], year_, batch_->month[row], line);
+        return minute_asked(*rules_->requests, contact.key, year_, contact.month, contact.line);
     }
     return std::min((*requests_)[from.request].minute + from.after_days * minutes_a_day,
                     days_a_year * minutes_a_day - 1);
 }
 
-void Care::ask_line(const people::LivingChunk& chunk, std::size_t line) {
-    const RequestRules& rules = *rules_->requests;
-    for (std::size_t row = batch_->begin[line]; row < batch_->begin[line + 1]; ++row) {
+void Care::ask_line(const people::LivingChunk& chunk, std::size_t line, std::size_t& next_stay) {
+    for (Contact& contact : batch_->of_line(line)) {
         const FollowsFrom from =
-            batch_->asked_by[row] != not_asked ? follows_[batch_->asked_by[row]] : FollowsFrom{};
-        batch_->asked_by[row] = not_asked;
-        const attribution::Presence presence = batch_->presence[row];
-        if (presence == attribution::Presence::never ||
-            rules.is_limited[batch_->service[row]] == 0) {
-            continue;
+            contact.asked_by != not_asked ? follows_[contact.asked_by] : FollowsFrom{};
+        contact.asked_by = not_asked;
+        const auto worlds = static_cast<std::uint8_t>(presences_->world_set(contact.presence));
+        if (worlds != 0 && rules_->requests->is_limited[contact.service] != 0) {
+            contact.asked_by = static_cast<std::uint32_t>(requests_->size());
+            requests_->push_back(Request{.key = contact.key,
+                                         .person = contact.person,
+                                         .asked_by = from.request,
+                                         .minute = minute_of(from, contact),
+                                         .service = contact.service,
+                                         .area = chunk.area[contact.person],
+                                         .days = {contact.days, contact.days},
+                                         .line = contact.line,
+                                         .payer = contact.payer,
+                                         .worlds = worlds,
+                                         .joins = joins_of(contact.flags)});
         }
-        const auto worlds = static_cast<std::uint8_t>(presences_->world_set(presence));
-        if (worlds == 0) {
-            continue;
+        // Stays that differ between worlds stand in the order of their contacts.
+        for (; (contact.flags & stays_differ) != 0 && next_stay < other_stays_.size() &&
+               other_stays_[next_stay].key == contact.key;
+             ++next_stay) {
+            set_days(contact.asked_by, other_stays_[next_stay]);
         }
-        const std::uint32_t person = batch_->person[row];
-        batch_->asked_by[row] = static_cast<std::uint32_t>(requests_->size());
-        requests_->push_back(Request{.key = batch_->key[row],
-                                     .person = person,
-                                     .asked_by = from.request,
-                                     .minute = minute_of(from, row, line),
-                                     .service = batch_->service[row],
-                                     .area = chunk.area[person],
-                                     .days = {batch_->days[row], batch_->days[row]},
-                                     .line = static_cast<std::uint8_t>(line),
-                                     .payer = batch_->payer[row],
-                                     .worlds = worlds,
-                                     .joins = joins_of(batch_->flags[row])});
+    }
+}
+
+void Care::set_days(std::uint32_t request, const Contact& other) {
+    const auto worlds = static_cast<unsigned>(presences_->world_set(other.presence));
+    for (std::size_t world = 0; request != not_asked && world < 2; ++world) {
+        if (((worlds >> world) & 1U) != 0) {
+            (*requests_)[request].days[world] = other.days;
+        }
     }
 }
 
 void Care::ask(const people::LivingChunk& chunk) {
+    std::size_t next_stay = 0;
     for (std::size_t line = 0; line < rules_->tables->lines; ++line) {
-        if (batch_->has(line)) {
-            ask_line(chunk, line);
-        }
-    }
-    for (const OtherStay& other : other_stays_) {
-        const std::uint32_t request = batch_->asked_by[other.row];
-        if (request == not_asked || other.presence == attribution::Presence::never) {
-            continue;
-        }
-        const auto worlds = static_cast<unsigned>(presences_->world_set(other.presence));
-        for (std::size_t world = 0; world < 2; ++world) {
-            if (((worlds >> world) & 1U) != 0) {
-                (*requests_)[request].days[world] = other.days;
-            }
-        }
+        ask_line(chunk, line, next_stay);
     }
 }
 
