@@ -14,6 +14,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <string_view>
 #include <vector>
 
 namespace footprint::capacity {
@@ -59,6 +61,11 @@ enum class BedKind : std::uint8_t {
     mental_health,
 };
 inline constexpr std::size_t bed_kinds = 5;
+inline constexpr std::array<std::string_view, bed_kinds> bed_kind_words{
+    "general_acute", "maternity", "critical", "community", "mental_health"};
+[[nodiscard]] constexpr std::span<const std::string_view> words_of(BedKind) {
+    return bed_kind_words;
+}
 
 struct BedPool {
     std::uint16_t site = 0;
@@ -68,14 +75,15 @@ struct BedPool {
 
 /// How requests of a line wait. Shares and means as the pack says.
 struct LineWaiting {
-    double urgent_share = 0.0;            ///< go before routine ones
-    double no_show_share = 0.0;           ///< of slots given that nobody comes to
-    double mean_weeks_until_leaving = 0.0; ///< off a list, unseen, for good; 0: nobody leaves
+    double urgent_share = 0.0;               ///< go before routine ones
+    double no_show_share = 0.0;              ///< of slots given that nobody comes to
+    double mean_weeks_until_leaving = 0.0;   ///< a list or a wait for a bed, for good; 0: nobody
     double mean_minutes_until_leaving = 0.0; ///< a staffed place's queue; 0: nobody leaves
-    double mean_place_minutes = 0.0;      ///< for which a staffed place is held
-    double place_minutes_spread = 0.0;    ///< coefficient of variation
+    double mean_place_minutes = 0.0;         ///< for which a staffed place is held
+    double place_minutes_spread = 0.0;       ///< coefficient of variation
     double emergency_attendances_a_year_waiting = 0.0; ///< in excess, of somebody on the list
-    std::uint8_t arrivals = 0;            ///< number of the profile
+    bool carries_clock = false; ///< what it leads to goes on with its referral's clock
+    std::uint8_t arrivals = 0;  ///< number of the profile
 };
 
 /// Shares of a week's arrivals by hour of the week; they sum to 1.
@@ -87,13 +95,20 @@ struct CapacityTables {
     std::vector<SlotList> lists;
     std::vector<StaffedPlaces> places;
     std::vector<BedPool> pools;
-    // By service: the number of its list, its staffed places and the pool its beds are in, or
-    // no_limit. A service with a list and beds has both: the slot first, then the bed.
+    std::size_t payers = 0;
+    // By service: its line; the number of its list, its staffed places and the pool its beds are
+    // in, or no_limit. A service with a list and beds has both: the slot first, then the bed.
+    std::vector<std::uint8_t> line_of;
     std::vector<std::uint16_t> list_of;
     std::vector<std::uint16_t> places_of;
     std::vector<std::uint16_t> pool_of;
+    /// Contacts of people from beyond the border, as a share of residents', by year and service.
+    std::vector<std::vector<double>> outside_share;
     std::array<LineWaiting, need::line_stride> waiting{}; ///< by line
     std::vector<ArrivalProfile> profiles;
+    /// For which a staffed place is held, 256 equally likely ones by line, in minutes; empty for a
+    /// line that no staffed place serves.
+    std::array<std::vector<std::uint16_t>, need::line_stride> place_minutes;
 };
 
 } // namespace footprint::capacity

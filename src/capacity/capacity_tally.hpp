@@ -55,6 +55,7 @@ struct PlacesCounts {
 
 struct PoolCounts {
     std::int64_t admitted = 0;
+    std::int64_t left = 0;           ///< without a bed: sent home, or elsewhere
     std::int64_t minutes_waited = 0; ///< for a bed, by those admitted at once
     ByQuarters waited_for{};
     std::int64_t bed_minutes_used = 0;

@@ -32,6 +32,37 @@ ByDays& ListCounts::since_clock_of(std::uint8_t line) {
     return seen_after_clock.emplace_back(line, ByDays{}).second;
 }
 
+void ServedWorld::open_list(std::size_t place) {
+    // How long they have waited falls off evenly, so that the published share lies within 18 weeks.
+    // They were made by nobody: whoever was on the list is seen by the time the warm-up ends.
+    constexpr double days_of_18_weeks = 126.0;
+    constexpr double nearly_all = 0.9999;
+    constexpr std::uint64_t luck_of_opening_lists = 0x0711;
+    const SlotList& rules = tables_->lists[place];
+    const auto people = static_cast<std::uint64_t>(rules.opening_waiting + 0.5);
+    const double longer = 1.0 - std::min(rules.opening_within_18_weeks, nearly_all);
+    const double mean_days = -days_of_18_weeks / core::natural_log(std::min(longer, nearly_all));
+    const std::uint8_t line = tables_->line_of[rules.service];
+    for (std::uint64_t person = 0; person < people; ++person) {
+        const double rank = (static_cast<double>(person) + 0.5) / static_cast<double>(people);
+        const auto waited =
+            static_cast<Minute>(-core::natural_log(rank) * mean_days * static_cast<double>(a_day));
+        const Minute joined = -warm_up_minutes_ - waited;
+        const std::uint64_t key =
+            care::key_within(care::key_within(luck_of_opening_lists, rules.service), person);
+        const bool urgent =
+            core::unit_interval(care::high_word(key)) < tables_->waiting[line].urgent_share;
+        lists_[place].tasks[urgent ? 0 : 1].push_back(Task{.key = key,
+                                                           .asked = joined,
+                                                           .made = joined,
+                                                           .clock = joined,
+                                                           .service = rules.service,
+                                                           .line = line,
+                                                           .clock_line = line,
+                                                           .urgent = urgent});
+    }
+}
+
 void ServedWorld::serve_lists(std::size_t day) {
     const int run_day = year_ * static_cast<int>(care::days_a_year) + static_cast<int>(day);
     const std::uint32_t weekday = care::weekday_of(run_day, tables_->first_weekday);

@@ -7,6 +7,7 @@
 #include "core/random_stream.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace footprint::capacity {
@@ -140,6 +141,12 @@ std::uint32_t ServedWorld::take_next_bed(std::uint32_t task) {
     return bed;
 }
 
+queues::Tick ServedWorld::patience_for_bed(const Task& task) const {
+    const Minute leaves = leaves_list_at(task);
+    return leaves == std::numeric_limits<Minute>::max() ? queues::never
+                                                        : queues::Tick{leaves} - task.made;
+}
+
 void ServedWorld::add_beds(std::uint32_t task, Minute minute, std::uint8_t priority) {
     Minute from = minute;
     for (std::uint32_t bed = task; bed != no_task;) {
@@ -159,7 +166,8 @@ void ServedWorld::add_beds(std::uint32_t task, Minute minute, std::uint8_t prior
         route_.push_back(queues::Step{.station = station,
                                       .priority = priority,
                                       .holds_until_next = next != no_task,
-                                      .service = length});
+                                      .service = length,
+                                      .patience = patience_for_bed(stay)});
         bed = next;
     }
 }
@@ -183,12 +191,14 @@ void ServedWorld::take_outcome(const queues::Outcomes& rows, std::size_t row) {
         return std::min(static_cast<std::size_t>((until - from) / a_quarter), longest_quarters);
     };
     if (rows.ending[row] == queues::Ending::left_the_queue) {
-        if (is_place) {
-            ++counts_.places[rows.station[row]].left;
-            close_journey(task);
-        } else {
+        const bool is_listed = tables_->list_of[tasks_[task].service] != no_limit;
+        if (!is_place && is_listed) {
             cancel(task, minute_of(rows.arrived[row]));
+            return;
         }
+        ++(is_place ? counts_.places[rows.station[row]].left
+                    : counts_.pools[rows.station[row] - tables_->places.size()].left);
+        close_journey(rows.number[row]);
         return;
     }
     if (is_place) {

@@ -39,6 +39,7 @@ ServedWorld::ServedWorld(const CapacityTables& tables, std::size_t world, Minute
     for (std::size_t list = 0; list < lists_.size(); ++list) {
         lists_[list].open_days = static_cast<unsigned>(std::ranges::count_if(
             tables.lists[list].session_minute, [](std::int16_t minute) { return minute >= 0; }));
+        open_list(list);
     }
 }
 

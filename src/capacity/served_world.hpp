@@ -77,6 +77,7 @@ private:
     [[nodiscard]] bool is_here(const Task& task) const;
 
     // serve_lists.cpp
+    void open_list(std::size_t list);
     void serve_lists(std::size_t day);
     void serve_list(std::size_t list, Minute session, std::int64_t slots);
     void count_seen(const Task& task, Minute session, std::int64_t times);
@@ -89,6 +90,7 @@ private:
     void come_to_bed(std::uint32_t task, Minute minute, bool is_planned);
     /// Steps of a bed and of the beds it leads to without a break.
     void add_beds(std::uint32_t task, Minute minute, std::uint8_t priority);
+    [[nodiscard]] queues::Tick patience_for_bed(const Task& task) const;
     [[nodiscard]] std::uint32_t take_next_bed(std::uint32_t task);
     void take_outcomes();
     void take_outcome(const queues::Outcomes& rows, std::size_t row);
