@@ -74,9 +74,6 @@ void check_footprint(const Plan& plan, core::Problems& problems) {
     if (places.is_given("format") && footprint.format != 1) {
         problems.add(format_unknown(places.where("format"), footprint.format));
     }
-    if (footprint.limits) {
-        problems.add(limits_not_offered(places.where("options.limits")));
-    }
     if (places.is_given("opening_year") && places.is_given("first_year") &&
         footprint.first_year != footprint.opening_year + 1) {
         problems.add(first_year_does_not_follow(places.where("first_year"), footprint.opening_year,

@@ -19,6 +19,7 @@
 // Checked in tests/unit/plan/compile_test.cpp.
 #pragma once
 
+#include "capacity/capacity_tables.hpp"
 #include "care/care_tables.hpp"
 #include "finance/finance_tables.hpp"
 #include "need/need_tables.hpp"
@@ -42,6 +43,7 @@ struct CompiledPlan {
     people::ProgrammeTables programmes;
     need::NeedTables need;
     care::CareTables care;
+    capacity::CapacityTables capacity;
     finance::FinanceTables finance;
     /// Bits of the initiatives that act; those that fell away are not among them.
     std::uint64_t acting_players = 0;

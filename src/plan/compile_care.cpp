@@ -40,7 +40,7 @@ void compile_pathways(const CompileInputs& inputs, const DrawnValues& drawn,
                       care::CareTables& tables) {
     const std::vector<std::string>& lines = inputs.numbering.lines;
     // Rows that differ only in ages and chance are one pathway.
-    using Key = std::tuple<std::size_t, std::size_t, std::int64_t, std::int64_t, double>;
+    using Key = std::tuple<std::size_t, std::size_t, std::int64_t, std::int64_t, double, care::Joins>;
     struct ByAge {
         std::array<double, single_ages> chance{};
         std::int64_t youngest = 0;
@@ -48,7 +48,8 @@ void compile_pathways(const CompileInputs& inputs, const DrawnValues& drawn,
     std::map<Key, ByAge> pathways;
     for (const PathwayRow& row : inputs.plan.pack.pathways.rows) {
         const Key key{number_of(lines, row.from_line), number_of(lines, row.to_line),
-                      row.delay_days_from, row.delay_days_to, row.mean_contacts};
+                      row.delay_days_from, row.delay_days_to, row.mean_contacts,
+                      row.joins.value_or(care::Joins::planned)};
         const auto [found, is_new] = pathways.try_emplace(key);
         ByAge& by_age = found->second;
         by_age.youngest = is_new ? row.age_from : std::min(by_age.youngest, row.age_from);
@@ -61,7 +62,7 @@ void compile_pathways(const CompileInputs& inputs, const DrawnValues& drawn,
     }
     std::map<std::pair<std::size_t, std::size_t>, std::size_t> times; // from, to
     for (const auto& [key, by_age] : pathways) {
-        const auto& [from, to, delay_from, delay_to, mean_contacts] = key;
+        const auto& [from, to, delay_from, delay_to, mean_contacts, joins] = key;
         care::Pathway pathway;
         std::string name = fmt::format("{}>{}", lines[from], lines[to]);
         if (times[{from, to}]++ > 0) {
@@ -76,6 +77,7 @@ void compile_pathways(const CompileInputs& inputs, const DrawnValues& drawn,
         pathway.mean_contacts = mean_contacts;
         pathway.delay_days_from = static_cast<std::uint16_t>(delay_from);
         pathway.delay_days_to = static_cast<std::uint16_t>(delay_to);
+        pathway.joins = joins;
         tables.pathways.push_back(pathway);
     }
     std::vector<std::size_t> rank(lines.size());

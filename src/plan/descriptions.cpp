@@ -267,7 +267,6 @@ Json schema_of_footprint() {
     Json section = schema_of_section(footprint_section());
     section["properties"]["published"] = schema_of_section(published_section());
     section["properties"]["options"] = schema_of_section(options_section());
-    section["properties"]["options"]["properties"]["limits"]["const"] = false;
     return whole_schema("footprint.schema.json", "footprint.toml of a plan", section);
 }
 

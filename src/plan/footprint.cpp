@@ -62,7 +62,7 @@ const TomlSection& options_section() {
                                          field<&Row::steps>("steps").optional().means(
                                              "False: no stepped cost is ever released or added."),
                                          field<&Row::limits>("limits").optional().means(
-                                             "Capacity limits; not yet offered: true is refused."),
+                                             "Whether what capacity.csv says is all there is: people then wait."),
                                      },
                                      {}};
     return section;

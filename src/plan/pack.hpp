@@ -5,6 +5,7 @@
 // table's name in its own folder.
 #pragma once
 
+#include "plan/capacity_rows.hpp"
 #include "plan/evidence_rows.hpp"
 #include "plan/money_rows.hpp"
 #include "plan/pack_care_rows.hpp"
@@ -84,6 +85,9 @@ struct Pack {
     Table<PersonVariationRow> person_variation;
     Table<PracticeVariationRow> practice_variation;
     Table<PathwayRow> pathways;
+    Table<LineBedRow> bed_kinds;
+    Table<LineWaitingRow> waiting;
+    Table<ArrivalHourRow> arrival_hours;
     Table<StaffMinutesRow> staff_minutes;
     Table<ProductiveMinutesRow> productive_minutes;
     Table<UnitCostRow> unit_costs;
@@ -122,6 +126,9 @@ void visit_pack_tables(SomePack& pack, Visit&& visit) {
     visit(pack.person_variation);
     visit(pack.practice_variation);
     visit(pack.pathways);
+    visit(pack.bed_kinds);
+    visit(pack.waiting);
+    visit(pack.arrival_hours);
     visit(pack.staff_minutes);
     visit(pack.productive_minutes);
     visit(pack.unit_costs);

@@ -191,6 +191,9 @@ const TableDescription& describe(const PathwayRow*) {
             field<&Row::delay_days_to>("delay_days_to")
                 .within(0, longest_delay_days)
                 .in_unit("days"),
+            field<&Row::joins>("joins").optional().means(
+                "With limits: after the delay; on a list at once, the delay being the wait; or at "
+                "the end of the stay it follows, whose bed is held until then. Empty: planned."),
         },
         {"from_line", "to_line", "age_from"},
         true,

@@ -2,6 +2,7 @@
 // The rows of the parameter pack's tables, as they are written: care, money and quality.
 #pragma once
 
+#include "care/care_tables.hpp"
 #include "plan/pack_rows.hpp"
 #include "plan/table.hpp"
 
@@ -81,6 +82,7 @@ struct PathwayRow {
     double mean_contacts = 1;
     std::int64_t delay_days_from = 0;
     std::int64_t delay_days_to = 0;
+    std::optional<care::Joins> joins; // planned where it is not written
 };
 
 struct StaffMinutesRow {

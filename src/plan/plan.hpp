@@ -20,6 +20,7 @@
 
 #include "core/errors.hpp"
 #include "files/hash.hpp"
+#include "plan/capacity_rows.hpp"
 #include "plan/initiative.hpp"
 #include "plan/money_rows.hpp"
 #include "plan/pack.hpp"
@@ -90,6 +91,8 @@ struct Plan {
     Table<ServiceRow> services;
     Table<FlowRow> flows;
     Table<InflowRow> inflows;
+    Table<CapacityRow> capacity;
+    Table<OpeningListRow> opening_lists;
     Table<PayerRow> payers;
     Table<CouncilRow> councils;
     Table<AccountRow> accounts;
@@ -127,6 +130,8 @@ void visit_plan_tables(SomePlan& plan, Visit&& visit) {
     visit(plan.services);
     visit(plan.flows);
     visit(plan.inflows);
+    visit(plan.capacity);
+    visit(plan.opening_lists);
     visit(plan.payers);
     visit(plan.councils);
     visit(plan.accounts);

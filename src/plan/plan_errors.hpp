@@ -132,9 +132,26 @@ struct NamesSought {
 [[nodiscard]] core::Problem price_year_unknown(core::Location where, std::string_view year,
                                                std::string_view first, std::string_view last);
 
+// Limited capacity.
+
+[[nodiscard]] core::Problem limits_without_capacity(core::Location where);
+[[nodiscard]] core::Problem capacity_of_other_kind(core::Location where, std::string_view kind,
+                                                   std::string_view of);
+/// A warning.
+[[nodiscard]] core::Problem capacity_none(core::Location where, std::string_view kind,
+                                          std::string_view of, std::string_view site);
+[[nodiscard]] core::Problem sessions_overlap(core::Location where, std::string_view hours,
+                                             const core::Location& earlier);
+[[nodiscard]] core::Problem slots_without_sessions(core::Location where, std::string_view line,
+                                                   std::string_view site);
+[[nodiscard]] core::Problem list_without_slots(core::Location where, std::string_view line,
+                                               std::string_view site);
+[[nodiscard]] core::Problem places_without_minutes(core::Location where, std::string_view line);
+/// A warning.
+[[nodiscard]] core::Problem beds_of_no_line(core::Location where, std::string_view kind);
+
 // The plan and its initiatives.
 
-[[nodiscard]] core::Problem limits_not_offered(core::Location where);
 [[nodiscard]] core::Problem format_unknown(core::Location where, std::int64_t found);
 [[nodiscard]] core::Problem first_year_does_not_follow(core::Location where,
                                                        core::FinancialYear opening,

@@ -61,13 +61,6 @@ Problem price_year_unknown(Location where, string_view year, string_view first, 
                  "add the years, or give the cost in another year's prices", "price_year_unknown");
 }
 
-Problem limits_not_offered(Location where) {
-    return error(
-        std::move(where), "capacity limits are asked for",
-        "they are not yet offered: every contact is met, and its beds and minutes are counted",
-        "set limits = false", "limits_not_offered");
-}
-
 Problem format_unknown(Location where, std::int64_t found) {
     return error(std::move(where), fmt::format("the plan is written in format {}", found),
                  "this program reads format 1", "use a newer program, or set format = 1",

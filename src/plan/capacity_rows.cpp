@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "plan/capacity_rows.hpp"
+
+#include "plan/fields.hpp"
+
+#include <array>
+
+namespace footprint::plan {
+
+namespace {
+using std::string_view;
+constexpr std::array<string_view, 3> capacity_kinds = {"beds", "slots", "places"};
+constexpr double longest_minutes = 2 * 24 * 60;
+} // namespace
+
+std::span<const string_view> words_of(CapacityKind) {
+    return capacity_kinds;
+}
+
+const TableDescription& describe(const CapacityRow*) {
+    using Row = CapacityRow;
+    static const TableDescription table{
+        "capacity",
+        "what a site can do of one kind; rows of one kind at a site add up",
+        {
+            field<&Row::site_id>("site_id").refers_to({"site"}).or_words({"all_practices"}),
+            field<&Row::kind>("kind").means("Beds of a kind; slots a week of a line with a list; "
+                                            "people whom staffed places of a line see at once."),
+            field<&Row::of>("of")
+                .refers_to({"line"})
+                .or_words({"general_acute", "maternity", "critical", "community", "mental_health"})
+                .means("The kind of bed, or the line."),
+            field<&Row::amount>("amount")
+                .within(0, 10'000'000)
+                .in_unit("beds; slots a week; people at once"),
+            field<&Row::hours>("hours").optional().free_words().means(
+                "When places are staffed or sessions begin, such as mon-fri 08:00-18:00; empty: "
+                "the "
+                "service's opening hours. Beds are open always."),
+            field<&Row::from_date>("from_date").optional(),
+            field<&Row::to_date>("to_date").optional().means("The last day."),
+            field<&Row::source>("source").free_words(),
+            field<&Row::standing>("standing"),
+        },
+        {"site_id", "kind", "of", "hours", "from_date"},
+        false,
+        false};
+    return table;
+}
+
+const TableDescription& describe(const OpeningListRow*) {
+    using Row = OpeningListRow;
+    static const TableDescription table{
+        "opening_lists",
+        "a list at a site on the opening year's first day",
+        {
+            field<&Row::site_id>("site_id").refers_to({"site"}),
+            field<&Row::line_id>("line_id").refers_to({"line"}),
+            field<&Row::waiting>("waiting").within(0, 10'000'000).in_unit("people"),
+            field<&Row::within_18_weeks_share>("within_18_weeks_share")
+                .share()
+                .optional()
+                .means("Of those waiting, who have waited no longer; empty: all."),
+            field<&Row::source>("source").free_words(),
+            field<&Row::standing>("standing"),
+        },
+        {"site_id", "line_id"},
+        false,
+        false};
+    return table;
+}
+
+const TableDescription& describe(const LineBedRow*) {
+    using Row = LineBedRow;
+    static const TableDescription table{"care/bed_kinds",
+                                        "a line whose contacts need a bed",
+                                        {
+                                            field<&Row::line_id>("line_id").refers_to({"line"}),
+                                            field<&Row::bed_kind>("bed_kind"),
+                                        },
+                                        {"line_id"},
+                                        false,
+                                        false};
+    return table;
+}
+
+const TableDescription& describe(const LineWaitingRow*) {
+    using Row = LineWaitingRow;
+    static const TableDescription table{
+        "care/waiting",
+        "how people wait for a line",
+        {
+            field<&Row::line_id>("line_id").refers_to({"line"}),
+            field<&Row::arrivals>("arrivals")
+                .means("A profile of care/arrival_hours, or `any`: at any hour alike."),
+            field<&Row::urgent_share>("urgent_share").share().means("Go before the others."),
+            field<&Row::no_show_share>("no_show_share")
+                .share()
+                .means("Of people given a slot, who miss their first."),
+            field<&Row::mean_weeks_until_leaving>("mean_weeks_until_leaving")
+                .within(0.01, 10000)
+                .in_unit("weeks")
+                .means("Off a list, or sent home or elsewhere while waiting for a bed; empty: "
+                       "nobody leaves."),
+            field<&Row::mean_minutes_until_leaving>("mean_minutes_until_leaving")
+                .within(1, 1'000'000)
+                .in_unit("minutes")
+                .means("From the queue for a staffed place; empty: nobody leaves."),
+            field<&Row::mean_place_minutes>("mean_place_minutes")
+                .within(1, longest_minutes)
+                .in_unit("minutes")
+                .means("For which a staffed place is held; needed where a line has places."),
+            field<&Row::place_minutes_spread>("place_minutes_spread")
+                .within(0, 5)
+                .in_unit("coefficient of variation"),
+            field<&Row::carries_clock>("carries_clock")
+                .means("Whether a list that this leads to goes on with its referral's clock."),
+        },
+        {"line_id"},
+        false,
+        false};
+    return table;
+}
+
+const TableDescription& describe(const ArrivalHourRow*) {
+    using Row = ArrivalHourRow;
+    static const TableDescription table{
+        "care/arrival_hours",
+        "an hour of the day of a profile of arrivals",
+        {
+            field<&Row::profile>("profile"),
+            field<&Row::hour>("hour").within(0, 23).in_unit("hour of the day"),
+            field<&Row::weekday_weight>("weekday_weight").at_least(0).in_unit("weight"),
+            field<&Row::weekend_weight>("weekend_weight").at_least(0).in_unit("weight"),
+        },
+        {"profile", "hour"},
+        false,
+        false};
+    return table;
+}
+
+} // namespace footprint::plan

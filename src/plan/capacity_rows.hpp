@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// The rows about limited capacity, as they are written: the plan's beds, slots, staffed places and
+// opening lists; the pack's ways of waiting.
+#pragma once
+
+#include "capacity/capacity_tables.hpp"
+#include "plan/money_rows.hpp"
+#include "plan/table.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace footprint::plan {
+
+enum class CapacityKind : std::uint8_t { beds, slots, places };
+
+[[nodiscard]] std::span<const std::string_view> words_of(CapacityKind);
+
+struct CapacityRow {
+    std::string site_id;
+    CapacityKind kind{};
+    std::string of; // a kind of bed, or a line
+    double amount = 0;
+    std::string hours;
+    std::optional<place::Date> from_date;
+    std::optional<place::Date> to_date;
+    std::string source;
+    Standing standing{};
+};
+
+struct OpeningListRow {
+    std::string site_id;
+    std::string line_id;
+    double waiting = 0;
+    std::optional<double> within_18_weeks_share;
+    std::string source;
+    Standing standing{};
+};
+
+struct LineBedRow {
+    std::string line_id;
+    capacity::BedKind bed_kind{};
+};
+
+struct LineWaitingRow {
+    std::string line_id;
+    std::string arrivals; // a profile, or `any`
+    double urgent_share = 0;
+    double no_show_share = 0;
+    std::optional<double> mean_weeks_until_leaving;
+    std::optional<double> mean_minutes_until_leaving;
+    std::optional<double> mean_place_minutes;
+    std::optional<double> place_minutes_spread;
+    bool carries_clock = false;
+};
+
+struct ArrivalHourRow {
+    std::string profile;
+    std::int64_t hour = 0;
+    double weekday_weight = 0;
+    double weekend_weight = 0;
+};
+
+[[nodiscard]] const TableDescription& describe(const CapacityRow*);
+[[nodiscard]] const TableDescription& describe(const OpeningListRow*);
+[[nodiscard]] const TableDescription& describe(const LineBedRow*);
+[[nodiscard]] const TableDescription& describe(const LineWaitingRow*);
+[[nodiscard]] const TableDescription& describe(const ArrivalHourRow*);
+
+} // namespace footprint::plan

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+// Checks of limited capacity: what there is of what, where, when; and the lists people start on.
+#include "plan/checks.hpp"
+#include "plan/opening_hours.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace footprint::plan {
+
+namespace {
+
+using SiteAndLine = std::pair<std::string, std::string>;
+
+struct Offered { ///< lines at sites, with their opening hours
+    std::map<SiteAndLine, std::string> hours;
+    std::set<std::string, std::less<>> practices;
+
+    explicit Offered(const Plan& plan) {
+        for (const ServiceRow& service : plan.services.rows) {
+            hours.try_emplace({service.site_id, service.line_id}, service.opening_hours);
+        }
+        for (const PracticeRow& practice : plan.practices.rows) {
+            practices.insert(practice.practice_id);
+        }
+    }
+    [[nodiscard]] const std::string* of(const std::string& site, const std::string& line) const {
+        auto found = hours.find({site, line});
+        if (found == hours.end() && practices.contains(site)) {
+            found = hours.find({"all_practices", line});
+        }
+        return found == hours.end() ? nullptr : &found->second;
+    }
+};
+
+[[nodiscard]] bool is_bed_kind(const std::string& word) {
+    const auto words = words_of(capacity::BedKind{});
+    return std::ranges::find(words, word) != words.end();
+}
+
+[[nodiscard]] bool overlap_in_dates(const CapacityRow& left, const CapacityRow& right) {
+    const bool left_first = !left.to_date || !right.from_date || *right.from_date <= *left.to_date;
+    const bool right_first = !right.to_date || !left.from_date || *left.from_date <= *right.to_date;
+    return left_first && right_first;
+}
+
+[[nodiscard]] bool overlap_in_hours(const std::string& left, const std::string& right) {
+    const auto of_left = opening_hours(left);
+    const auto of_right = opening_hours(right);
+    if (!of_left || !of_right) {
+        return false; // told by itself
+    }
+    const auto minutes = [](const OpenTime& time) {
+        constexpr int a_day = 24 * 60;
+        const int from = time.day * a_day + time.from_minute;
+        const int to =
+            time.day * a_day + time.to_minute + (time.to_minute > time.from_minute ? 0 : a_day);
+        return std::pair{from, to};
+    };
+    return std::ranges::any_of(*of_left, [&](const OpenTime& one) {
+        return std::ranges::any_of(*of_right, [&](const OpenTime& other) {
+            const auto [from, to] = minutes(one);
+            const auto [other_from, other_to] = minutes(other);
+            return from < other_to && other_from < to;
+        });
+    });
+}
+
+void check_row(const Plan& plan, const Names& names, const Offered& offered, std::size_t number,
+               core::Problems& problems) {
+    const Table<CapacityRow>& table = plan.capacity;
+    const CapacityRow& row = table.rows[number];
+    const auto kind = words_of(row.kind)[static_cast<std::size_t>(row.kind)];
+    if ((row.kind == CapacityKind::beds) != is_bed_kind(row.of)) {
+        problems.add(capacity_of_other_kind(table.where(number, "of"), kind, row.of));
+        return;
+    }
+    if (row.from_date && row.to_date && *row.from_date > *row.to_date) {
+        problems.add(upside_down(table.where(number, "from_date"), "from_date",
+                                 place::to_text(*row.from_date), "to_date",
+                                 place::to_text(*row.to_date)));
+    }
+    if (row.amount <= 0.0) {
+        problems.add(capacity_none(table.where(number, "amount"), kind, row.of, row.site_id));
+    }
+    if (const auto part = part_not_read(row.hours); !row.hours.empty() && part) {
+        problems.add(opening_hours_unclear(table.where(number, "hours"), row.hours, *part));
+    }
+    if (row.kind == CapacityKind::beds) {
+        const bool is_used =
+            std::ranges::any_of(plan.pack.bed_kinds.rows, [&](const LineBedRow& line) {
+                return row.of == words_of(line.bed_kind)[static_cast<std::size_t>(line.bed_kind)];
+            });
+        if (!is_used) {
+            problems.add(beds_of_no_line(table.where(number, "of"), row.of));
+        }
+        return;
+    }
+    if (!plan.services.places.is_read() || !names.knows("line", row.of) ||
+        (row.site_id != "all_practices" && !names.knows("site", row.site_id))) {
+        return; // told by itself
+    }
+    const std::string* hours = offered.of(row.site_id, row.of);
+    if (hours == nullptr) {
+        problems.add(not_offered_there(table.where(number, "site_id"), row.site_id, row.of));
+        return;
+    }
+    if (row.kind == CapacityKind::slots && row.hours.empty() && hours->empty()) {
+        problems.add(slots_without_sessions(table.where(number, "hours"), row.of, row.site_id));
+    }
+    const bool has_minutes =
+        std::ranges::any_of(plan.pack.waiting.rows, [&](const LineWaitingRow& line) {
+            return line.line_id == row.of && line.mean_place_minutes.has_value();
+        });
+    if (row.kind == CapacityKind::places && !has_minutes) {
+        problems.add(places_without_minutes(table.where(number, "of"), row.of));
+    }
+}
+
+void check_sessions(const Plan& plan, core::Problems& problems) {
+    const Table<CapacityRow>& table = plan.capacity;
+    std::map<SiteAndLine, std::vector<std::size_t>> rows;
+    for (std::size_t number = 0; number < table.rows.size(); ++number) {
+        if (table.rows[number].kind == CapacityKind::slots && !table.rows[number].hours.empty()) {
+            rows[{table.rows[number].site_id, table.rows[number].of}].push_back(number);
+        }
+    }
+    for (const auto& [site_and_line, numbers] : rows) {
+        for (std::size_t later = 1; later < numbers.size(); ++later) {
+            const CapacityRow& row = table.rows[numbers[later]];
+            const auto clash =
+                std::find_if(numbers.begin(), numbers.begin() + static_cast<std::ptrdiff_t>(later),
+                             [&](std::size_t earlier) {
+                                 return overlap_in_dates(table.rows[earlier], row) &&
+                                        overlap_in_hours(table.rows[earlier].hours, row.hours);
+                             });
+            if (clash != numbers.begin() + static_cast<std::ptrdiff_t>(later)) {
+                problems.add(sessions_overlap(table.where(numbers[later], "hours"), row.hours,
+                                              table.where(*clash)));
+            }
+        }
+    }
+}
+
+} // namespace
+
+void check_capacity(const Plan& plan, const Names& names, core::Problems& problems) {
+    if (plan.footprint.limits && plan.capacity.rows.empty()) {
+        problems.add(limits_without_capacity(plan.footprint.places.where("options.limits")));
+    }
+    const Offered offered(plan);
+    std::set<SiteAndLine> with_slots;
+    for (std::size_t number = 0; number < plan.capacity.rows.size(); ++number) {
+        check_row(plan, names, offered, number, problems);
+        const CapacityRow& row = plan.capacity.rows[number];
+        if (row.kind == CapacityKind::slots) {
+            with_slots.insert({row.site_id, row.of});
+        }
+    }
+    check_sessions(plan, problems);
+    for (std::size_t number = 0; number < plan.opening_lists.rows.size(); ++number) {
+        const OpeningListRow& row = plan.opening_lists.rows[number];
+        if (names.knows("line", row.line_id) && names.knows("site", row.site_id) &&
+            !with_slots.contains({row.site_id, row.line_id})) {
+            problems.add(list_without_slots(plan.opening_lists.where(number, "line_id"),
+                                            row.line_id, row.site_id));
+        }
+    }
+}
+
+} // namespace footprint::plan

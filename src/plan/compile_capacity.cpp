@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: MIT
+// The tables that limited capacity obeys: lists, staffed places and beds, and how people wait.
+#include "core/deterministic_math.hpp"
+#include "plan/compile_parts.hpp"
+#include "plan/opening_hours.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace footprint::plan {
+
+namespace {
+
+using capacity::CapacityTables;
+
+constexpr std::int32_t days_a_year = 365;
+constexpr std::size_t hours_a_day = 24;
+constexpr std::int16_t minutes_an_hour = 60;
+
+place::Date first_day_of_run(const Plan& plan) {
+    return place::first_day_of(plan.footprint.opening_year);
+}
+
+/// Days from the run's first, 29 February left out: every year of the run has 365.
+std::int32_t day_of_run(const Plan& plan, place::Date date) {
+    const core::FinancialYear opening = plan.footprint.opening_year;
+    std::int32_t years = 0;
+    while (place::first_day_of(opening + (years + 1)) <= date) {
+        ++years;
+    }
+    while (place::first_day_of(opening + years) > date) {
+        --years;
+    }
+    const auto within =
+        static_cast<std::int32_t>((date - place::first_day_of(opening + years)).count());
+    return years * days_a_year + std::min(within, days_a_year - 1);
+}
+
+/// Rows that add up while they hold, as amounts from a day on.
+std::vector<capacity::Change>
+changes_of(const Plan& plan, const std::vector<const CapacityRow*>& rows, double share) {
+    std::map<std::int32_t, double> steps{{0, 0.0}};
+    for (const CapacityRow* row : rows) {
+        const std::int32_t from = row->from_date ? day_of_run(plan, *row->from_date) : 0;
+        steps[std::max(from, 0)] += row->amount * share;
+        if (row->to_date) {
+            steps[std::max(day_of_run(plan, *row->to_date) + 1, 0)] -= row->amount * share;
+        }
+    }
+    std::vector<capacity::Change> changes;
+    double amount = 0.0;
+    for (const auto& [day, step] : steps) {
+        amount += step;
+        changes.push_back({.day = day, .amount = std::max(amount, 0.0)});
+    }
+    return changes;
+}
+
+/// By hour of the week, whether it lies in the hours; every hour where nothing is written.
+std::array<bool, capacity::hours_a_week> open_hours(const std::string& written) {
+    std::array<bool, capacity::hours_a_week> open{};
+    const auto times = opening_hours(written);
+    if (!times || times->empty()) {
+        open.fill(true);
+        return open;
+    }
+    for (const OpenTime& time : *times) {
+        const std::size_t begins = time.day * hours_a_day;
+        const int until =
+            time.to_minute > time.from_minute ? time.to_minute : time.to_minute + 24 * 60;
+        for (int minute = time.from_minute; minute < until; minute += minutes_an_hour) {
+            open[(begins + static_cast<std::size_t>(minute / minutes_an_hour)) %
+                 capacity::hours_a_week] = true;
+        }
+    }
+    return open;
+}
+
+std::vector<capacity::HoursChange> hours_of(const Plan& plan,
+                                            const std::vector<const CapacityRow*>& rows) {
+    std::set<std::int32_t> days{0};
+    for (const CapacityRow* row : rows) {
+        if (row->from_date) {
+            days.insert(std::max(day_of_run(plan, *row->from_date), 0));
+        }
+        if (row->to_date) {
+            days.insert(std::max(day_of_run(plan, *row->to_date) + 1, 0));
+        }
+    }
+    std::vector<capacity::HoursChange> changes;
+    for (const std::int32_t day : days) {
+        std::array<double, capacity::hours_a_week> places{};
+        for (const CapacityRow* row : rows) {
+            const bool holds =
+                (!row->from_date || std::max(day_of_run(plan, *row->from_date), 0) <= day) &&
+                (!row->to_date || day_of_run(plan, *row->to_date) >= day);
+            const auto open = open_hours(row->hours);
+            for (std::size_t hour = 0; hour < capacity::hours_a_week; ++hour) {
+                places[hour] += holds && open[hour] ? row->amount : 0.0;
+            }
+        }
+        capacity::HoursChange change{.day = day, .places = {}};
+        for (std::size_t hour = 0; hour < capacity::hours_a_week; ++hour) {
+            change.places[hour] = static_cast<std::uint16_t>(std::min(places[hour] + 0.5, 65000.0));
+        }
+        changes.push_back(change);
+    }
+    return changes;
+}
+
+class CapacityCompiler {
+public:
+    CapacityCompiler(const CompileInputs& inputs, const care::CareTables& care)
+        : inputs_(&inputs), care_(&care) {
+        for (const CapacityRow& row : inputs.plan.capacity.rows) {
+            rows_[{row.site_id, row.kind, row.of}].push_back(&row);
+        }
+        for (const LineBedRow& row : inputs.plan.pack.bed_kinds.rows) {
+            bed_kind_[number_of(inputs.numbering.lines, row.line_id)] = row.bed_kind;
+        }
+        for (const std::uint32_t persons : inputs.geography.practices.registered_persons) {
+            registered_ += persons;
+        }
+    }
+
+    CapacityTables compile() {
+        tables_.on = true;
+        tables_.payers = care_->payers.payers.size();
+        const std::chrono::weekday first{first_day_of_run(inputs_->plan)};
+        tables_.first_weekday = static_cast<std::uint8_t>(first.iso_encoding() - 1); // Monday is 0
+        compile_waiting();
+        const std::size_t services = care_->services.site.size();
+        tables_.list_of.assign(services, capacity::no_limit);
+        tables_.places_of.assign(services, capacity::no_limit);
+        tables_.pool_of.assign(services, capacity::no_limit);
+        for (std::size_t service = 0; service < services; ++service) {
+            tables_.line_of.push_back(static_cast<std::uint8_t>(care_->services.line[service]));
+            compile_list(service);
+            compile_places(service);
+            compile_pool(service);
+        }
+        compile_outsiders();
+        return std::move(tables_);
+    }
+
+private:
+    using Key = std::tuple<std::string, CapacityKind, std::string>;
+
+    [[nodiscard]] const std::string& site_of(std::size_t service) const {
+        return inputs_->geography.sites.ids[care_->services.site[service]];
+    }
+    [[nodiscard]] const std::string& line_of(std::size_t service) const {
+        return inputs_->numbering.lines[care_->services.line[service]];
+    }
+    /// The rows of a site, or its practice's part of those of all practices.
+    [[nodiscard]] std::vector<const CapacityRow*>
+    rows_of(std::size_t service, CapacityKind kind, const std::string& of, double& share) const {
+        share = 1.0;
+        if (const auto own = rows_.find({site_of(service), kind, of}); own != rows_.end()) {
+            return own->second;
+        }
+        const core::PracticeIndex practice =
+            inputs_->geography.sites.practices[care_->services.site[service]];
+        const auto all = rows_.find({"all_practices", kind, of});
+        if (practice.is_none() || all == rows_.end() || registered_ == 0) {
+            return {};
+        }
+        share = inputs_->geography.practices.registered_persons[practice.position()] /
+                static_cast<double>(registered_);
+        return all->second;
+    }
+
+    void compile_waiting() {
+        // The first profile is that of lines that ask at any hour.
+        tables_.profiles.emplace_back().fill(1.0 / capacity::hours_a_week);
+        std::map<std::string, std::uint8_t> number_of_profile;
+        std::map<std::string, std::array<const ArrivalHourRow*, hours_a_day>> hours;
+        for (const ArrivalHourRow& row : inputs_->plan.pack.arrival_hours.rows) {
+            hours[row.profile][static_cast<std::size_t>(row.hour)] = &row;
+        }
+        for (const auto& [name, rows] : hours) {
+            number_of_profile[name] = static_cast<std::uint8_t>(tables_.profiles.size());
+            capacity::ArrivalProfile& profile = tables_.profiles.emplace_back();
+            constexpr std::size_t saturday = 5;
+            double sum = 0.0;
+            for (std::size_t hour = 0; hour < capacity::hours_a_week; ++hour) {
+                const ArrivalHourRow* row = rows[hour % hours_a_day];
+                profile[hour] = row == nullptr                  ? 0.0
+                                : hour / hours_a_day < saturday ? row->weekday_weight
+                                                                : row->weekend_weight;
+                sum += profile[hour];
+            }
+            for (double& weight : profile) {
+                weight /= sum;
+            }
+        }
+        for (const LineWaitingRow& row : inputs_->plan.pack.waiting.rows) {
+            const std::size_t line = number_of(inputs_->numbering.lines, row.line_id);
+            tables_.waiting[line] = capacity::LineWaiting{
+                .urgent_share = row.urgent_share,
+                .no_show_share = row.no_show_share,
+                .mean_weeks_until_leaving = row.mean_weeks_until_leaving.value_or(0.0),
+                .mean_minutes_until_leaving = row.mean_minutes_until_leaving.value_or(0.0),
+                .emergency_attendances_a_year_waiting = 0.0,
+                .carries_clock = row.carries_clock,
+                .arrivals = number_of_profile.contains(row.arrivals)
+                                ? number_of_profile.at(row.arrivals)
+                                : std::uint8_t{0}};
+            if (row.mean_place_minutes) {
+                const double spread = row.place_minutes_spread.value_or(0.0);
+                for (const double share : core::gamma_band_means(spread * spread)) {
+                    constexpr double longest = 60000.0;
+                    tables_.place_minutes[line].push_back(static_cast<std::uint16_t>(
+                        std::clamp(share * *row.mean_place_minutes + 0.5, 1.0, longest)));
+                }
+            }
+        }
+    }
+
+    void compile_list(std::size_t service) {
+        double share = 1.0;
+        const auto rows = rows_of(service, CapacityKind::slots, line_of(service), share);
+        if (rows.empty()) {
+            return;
+        }
+        capacity::SlotList list;
+        list.service = static_cast<std::uint16_t>(service);
+        list.session_minute = sessions_of(service, *rows.front());
+        list.slots_a_week.fill(changes_of(inputs_->plan, rows, share));
+        for (const OpeningListRow& row : inputs_->plan.opening_lists.rows) {
+            if (row.site_id == site_of(service) && row.line_id == line_of(service)) {
+                list.opening_waiting = row.waiting;
+                list.opening_within_18_weeks = row.within_18_weeks_share.value_or(1.0);
+            }
+        }
+        tables_.list_of[service] = static_cast<std::uint16_t>(tables_.lists.size());
+        tables_.lists.push_back(std::move(list));
+    }
+
+    /// The day's slots are given out when the site opens.
+    [[nodiscard]] std::array<std::int16_t, capacity::days_a_week>
+    sessions_of(std::size_t service, const CapacityRow& row) const {
+        constexpr std::int16_t closed = -1;
+        std::array<std::int16_t, capacity::days_a_week> minutes{};
+        minutes.fill(closed);
+        auto times = opening_hours(row.hours);
+        for (const ServiceRow& offered : inputs_->plan.services.rows) {
+            if ((!times || times->empty()) && offered.line_id == line_of(service) &&
+                (offered.site_id == site_of(service) || offered.site_id == row.site_id)) {
+                times = opening_hours(offered.opening_hours);
+            }
+        }
+        for (const OpenTime& time : times.value_or(std::vector<OpenTime>{})) {
+            if (minutes[time.day] == closed) {
+                minutes[time.day] = time.from_minute;
+            }
+        }
+        return minutes;
+    }
+
+    void compile_places(std::size_t service) {
+        double share = 1.0;
+        const auto rows = rows_of(service, CapacityKind::places, line_of(service), share);
+        if (rows.empty()) {
+            return;
+        }
+        capacity::StaffedPlaces places;
+        places.service = static_cast<std::uint16_t>(service);
+        places.places.fill(hours_of(inputs_->plan, rows));
+        tables_.places_of[service] = static_cast<std::uint16_t>(tables_.places.size());
+        tables_.places.push_back(std::move(places));
+    }
+
+    void compile_pool(std::size_t service) {
+        const auto kind = bed_kind_.find(care_->services.line[service]);
+        if (kind == bed_kind_.end()) {
+            return;
+        }
+        const std::string word{words_of(kind->second)[static_cast<std::size_t>(kind->second)]};
+        double share = 1.0;
+        const auto rows = rows_of(service, CapacityKind::beds, word, share);
+        if (rows.empty()) {
+            return;
+        }
+        const auto [pool, is_new] =
+            pools_.try_emplace({care_->services.site[service], kind->second},
+                               static_cast<std::uint16_t>(tables_.pools.size()));
+        if (is_new) {
+            capacity::BedPool beds{
+                .site = care_->services.site[service], .kind = kind->second, .beds = {}};
+            beds.beds.fill(changes_of(inputs_->plan, rows, share));
+            tables_.pools.push_back(std::move(beds));
+        }
+        tables_.pool_of[service] = pool->second;
+    }
+
+    void compile_outsiders() {
+        constexpr double percent = 100.0;
+        const std::size_t services = care_->services.site.size();
+        tables_.outside_share.assign(years_of(inputs_->plan), std::vector<double>(services, 0.0));
+        for (const InflowRow& row : inputs_->plan.inflows.rows) {
+            const std::size_t group = number_of(inputs_->numbering.line_groups, row.line_group);
+            for (std::size_t service = 0; service < services; ++service) {
+                double level = row.share_of_residents_contacts;
+                for (auto& of_year : tables_.outside_share) {
+                    if (site_of(service) == row.site_id &&
+                        inputs_->numbering.group_of_line[care_->services.line[service]] == group) {
+                        of_year[service] += level;
+                    }
+                    level *= 1.0 + row.growth_percent_per_year / percent;
+                }
+            }
+        }
+    }
+
+    const CompileInputs* inputs_;
+    const care::CareTables* care_;
+    std::map<Key, std::vector<const CapacityRow*>> rows_;
+    std::map<std::size_t, capacity::BedKind> bed_kind_;
+    std::map<std::pair<std::uint16_t, capacity::BedKind>, std::uint16_t> pools_;
+    std::uint64_t registered_ = 0;
+    CapacityTables tables_;
+};
+
+} // namespace
+
+CapacityTables compile_capacity(const CompileInputs& inputs, const care::CareTables& care) {
+    if (!inputs.plan.footprint.limits) {
+        return {};
+    }
+    return CapacityCompiler(inputs, care).compile();
+}
+
+} // namespace footprint::plan

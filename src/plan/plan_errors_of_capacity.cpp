@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// What can be wrong with limited capacity.
+#include "plan/plan_errors.hpp"
+#include "plan/problem_forms.hpp"
+
+#include <fmt/format.h>
+
+namespace footprint::plan {
+
+using core::Location;
+using core::Problem;
+using detail::error;
+using detail::warning;
+using std::string_view;
+
+Problem limits_without_capacity(Location where) {
+    return error(std::move(where), "limits are asked for, and capacity.csv has no rows",
+                 "with limits, capacity.csv says how many beds, slots and places there are",
+                 "add rows to capacity.csv, or set limits = false", "limits_without_capacity");
+}
+
+Problem capacity_of_other_kind(Location where, string_view kind, string_view of) {
+    return error(std::move(where), fmt::format("{} of \"{}\" make no sense", kind, of),
+                 "beds are of a kind of bed; slots and places are of a line",
+                 "write another kind, or what it is of", "capacity_of_other_kind");
+}
+
+Problem capacity_none(Location where, string_view kind, string_view of, string_view site) {
+    return warning(std::move(where), fmt::format("no {} of {} at {}", kind, of, site),
+                   "with none, nobody who comes there is seen; without a row there is no limit",
+                   "leave the row out if there is no limit", "capacity_none");
+}
+
+Problem sessions_overlap(Location where, string_view hours, const core::Location& earlier) {
+    return error(std::move(where),
+                 fmt::format("sessions {} overlap those of line {}", hours, earlier.line),
+                 "sessions of a line at a site do not overlap while both hold",
+                 "change hours or dates, or make it one row", "sessions_overlap");
+}
+
+Problem slots_without_sessions(Location where, string_view line, string_view site) {
+    return error(std::move(where), fmt::format("slots of {} at {} have no hours", line, site),
+                 "slots are given out on days on which the service is open",
+                 "write hours here, or opening hours in services.csv", "slots_without_sessions");
+}
+
+Problem list_without_slots(Location where, string_view line, string_view site) {
+    return error(std::move(where), fmt::format("nobody serves the list of {} at {}", line, site),
+                 "a list is served by slots: a row of kind slots in capacity.csv",
+                 "add the row, or leave the list out", "list_without_slots");
+}
+
+Problem places_without_minutes(Location where, string_view line) {
+    return error(std::move(where),
+                 fmt::format("how long {} holds a staffed place is not known", line),
+                 "care/waiting.csv gives mean_place_minutes for every line with places",
+                 "add it there", "places_without_minutes");
+}
+
+Problem beds_of_no_line(Location where, string_view kind) {
+    return warning(std::move(where), fmt::format("no line uses {} beds", kind),
+                   "care/bed_kinds.csv says which line needs which bed",
+                   "add a row there, or leave these beds out", "beds_of_no_line");
+}
+
+} // namespace footprint::plan
