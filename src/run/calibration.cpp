@@ -19,6 +19,7 @@ SimulationTables tables_for(const plan::CompiledPlan& compiled) {
                             .programmes = &compiled.programmes,
                             .need = &compiled.need,
                             .care = &compiled.care,
+                            .capacity = &compiled.capacity,
                             .all_players = compiled.acting_players};
 }
 

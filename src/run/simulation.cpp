@@ -15,6 +15,8 @@ namespace {
 
 constexpr int months_a_year = 12;
 constexpr int warm_up_from = 6; ///< month of the year before the opening year
+constexpr std::size_t warm_up_days =
+    care::days_a_year - care::days_before_month[static_cast<std::size_t>(warm_up_from)];
 
 struct Hand {
     std::unique_ptr<people::Lives> lives;
@@ -194,7 +196,8 @@ void live_year(Scene& scene, int year, const Parallel& parallel) {
     Simulation whole{.presences = {},
                      .lives = people::LifeTally(shape.years, shape.tally_areas,
                                                 scene.tables->programmes->reaches.size()),
-                     .care = care::CareTally(shape)};
+                     .care = care::CareTally(shape),
+                     .served = {}};
     for (Hand& hand : scene.hands) {
         whole.care.add(hand.care->tally(), hand.lives->presences(), whole.presences);
         whole.lives.add(hand.lives->tally(), hand.lives->presences(), whole.presences);
@@ -251,10 +254,15 @@ Simulation simulate(const SimulationTables& tables, const people::OpeningPopulat
     life_rules.all_players = tables.all_players;
     life_rules.tally_area = &options.tally_area;
     plan_arrivals(population, *tables.people, options.share_of_people, life_rules);
-    const care::CareRules care_rules =
+    care::CareRules care_rules =
         care::make_care_rules(*tables.care, calibration.stays, need_rates, *tables.people,
                               programmes, luck, options.tally_area);
     const care::CareTallyShape shape = shape_of(tables, options);
+    std::unique_ptr<Limits> limits;
+    if (tables.capacity != nullptr && tables.capacity->on) {
+        limits = std::make_unique<Limits>(*tables.capacity, population.chunks.size(), warm_up_days);
+        care_rules.requests = &limits->rules();
+    }
 
     Scene scene;
     scene.population = &population;
@@ -269,11 +277,22 @@ Simulation simulate(const SimulationTables& tables, const people::OpeningPopulat
         hand.care = std::make_unique<care::Care>(care_rules, shape, hand.lives->presences());
     }
 
+    const auto serve = [&](int year) {
+        if (limits != nullptr) {
+            limits->serve_year(scene.chunks, year, {0, tables.all_players}, parallel);
+        }
+    };
+    const auto give_care = [&](Hand& hand, std::size_t chunk, int year, int first_month) {
+        hand.care->give_year(scene.chunks[chunk], scene.pending[chunk], year, first_month, year < 0,
+                             limits != nullptr ? limits->requests_of(chunk) : nullptr);
+    };
+
     // Settle, and warm up.
     scene.by_hand(parallel, [&](Hand& hand, std::size_t chunk) {
         scene.chunks[chunk] = hand.lives->settle(population.chunks[chunk]);
-        hand.care->give_year(scene.chunks[chunk], scene.pending[chunk], -1, warm_up_from, true);
+        give_care(hand, chunk, -1, warm_up_from);
     });
+    serve(-1);
     for (std::size_t year = 0; year < years; ++year) {
         if (options.stop != nullptr) {
             options.stop->throw_if_requested();
@@ -283,8 +302,9 @@ Simulation simulate(const SimulationTables& tables, const people::OpeningPopulat
         });
         live_year(scene, static_cast<int>(year), parallel);
         scene.by_hand(parallel, [&](Hand& hand, std::size_t chunk) {
-            hand.care->give_year(scene.chunks[chunk], scene.pending[chunk], static_cast<int>(year));
+            give_care(hand, chunk, static_cast<int>(year), 0);
         });
+        serve(static_cast<int>(year));
         if (options.year_done) {
             options.year_done(year);
         }
@@ -293,7 +313,11 @@ Simulation simulate(const SimulationTables& tables, const people::OpeningPopulat
     scene.by_hand(parallel, [&](Hand& hand, std::size_t chunk) {
         hand.lives->begin_year(scene.chunks[chunk], years);
     });
-    return add_up(scene, shape);
+    Simulation simulation = add_up(scene, shape);
+    if (limits != nullptr) {
+        simulation.served = limits->take_served();
+    }
+    return simulation;
 }
 
 } // namespace footprint::run

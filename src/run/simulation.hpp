@@ -11,6 +11,7 @@
 //       enrol           limited programmes take the first of those ranked on do-nothing's state
 //       live            birthdays, programmes, deaths, illness, births, moves
 //     give care         candidates, effects, places, follow-ons, tally
+//     serve             with limits: what was asked for waits its turn, in each shown world
 //   end                 how people stand is counted once more; the threads' counts become one
 //
 // What initiatives change is applied in two marked places only: lives (people/life_events.cpp) and
@@ -26,6 +27,7 @@
 #include "people/lives.hpp"
 #include "people/people.hpp"
 #include "people/programme_tables.hpp"
+#include "run/limits.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -42,6 +44,7 @@ struct SimulationTables {
     const people::ProgrammeTables* programmes = nullptr;
     const need::NeedTables* need = nullptr;
     const care::CareTables* care = nullptr;
+    const capacity::CapacityTables* capacity = nullptr; ///< not `on`: nothing is limited
     std::uint64_t all_players = 0; ///< bits of the players whose effects are in the tables
 };
 
@@ -69,7 +72,8 @@ struct SimulationOptions {
 struct Simulation {
     attribution::PresenceTable presences;
     people::LifeTally lives;
-    care::CareTally care;
+    care::CareTally care;           ///< with limits, of what is asked for
+    Served served;                  ///< empty without limits
     std::uint64_t person_years = 0; ///< of do-nothing, lived in the years counted
 };
 

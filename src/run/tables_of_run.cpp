@@ -5,6 +5,7 @@
 #include "run/tables_attribution.hpp"
 #include "run/tables_demand.hpp"
 #include "run/tables_evidence.hpp"
+#include "run/tables_limits.hpp"
 #include "run/tables_measures.hpp"
 #include "run/tables_money.hpp"
 #include "run/tables_outside.hpp"
@@ -60,6 +61,11 @@ std::vector<measure::Table> tables_of(const Findings& findings) {
     } else {
         tables.push_back(activity_by_line_table(source));
         tables.push_back(population_total_table(source, lives));
+    }
+    if (findings.compiled->capacity.on) {
+        tables.push_back(lists_table(source));
+        tables.push_back(staffed_places_table(source));
+        tables.push_back(beds_table(source));
     }
     tables.push_back(conditions_table(source, lives));
     tables.push_back(staff_table(source));
