@@ -39,6 +39,9 @@ constexpr std::array codes{
                     "footprint help shows the commands."},
     core::ErrorCode{"wrong_option_value", "An option was given a value it does not take.",
                     "Give a value of the kind that the message says."},
+    core::ErrorCode{"sample_within_limits",
+                    "A sample of the people is asked for, and the plan has limits.",
+                    "Leave --sample out, or set limits = false."},
     core::ErrorCode{"output_not_written", "The screen or file that output goes to takes no more.",
                     "Make room, or send the output elsewhere."},
     core::ErrorCode{"files_not_usable", "The system would not do something with a file.",
@@ -72,6 +75,14 @@ core::Problem wrong_option_value(std::string_view option, std::string_view value
                                  std::string_view allowed) {
     return problem(fmt::format("{} is \"{}\"", option, value), fmt::format("it takes {}", allowed),
                    "", "wrong_option_value");
+}
+
+core::Problem sample_within_limits() {
+    return problem("a sample of the people is asked for, and the plan has limits",
+                   "a tenth of the people with a tenth of the beds waits many times longer than "
+                   "everybody with all of them, so within limits every run is of everybody",
+                   "leave --sample out and ask for fewer --runs, or set limits = false",
+                   "sample_within_limits");
 }
 
 core::StoreError output_not_written(int error_number) {

@@ -35,7 +35,7 @@ std::string_view words_for(std::string_view step) {
         return "central run of everybody, year";
     }
     if (step == "runs") {
-        return "runs on a sample,";
+        return "runs for ranges,";
     }
     return "closing the results";
 }
@@ -62,9 +62,10 @@ run::RunReport simulate(const RunOptions& options, Progress& progress) {
     if (!options.scenario.empty()) {
         plan::apply_scenario(plan, options.scenario);
     }
+    const RunSize size = suited(options, plan.footprint.limits);
     const run::RunRequest request{
-        .runs = options.runs,
-        .sample_share = static_cast<double>(options.sample_share_ppm) / 1e6,
+        .runs = size.runs,
+        .sample_share = static_cast<double>(size.sample_share_ppm) / 1e6,
         .seed = options.seed.value_or(static_cast<std::uint64_t>(plan.footprint.seed)),
         .threads = options.threads,
         .program_version = program_version(),
@@ -105,14 +106,12 @@ void add_run(CLI::App& program, Action& chosen) {
         program.add_subcommand("run", "Run a plan, keep its results and print their summary");
     command->add_option("PLAN", typed->plan, "The plan's folder")->required();
     command->add_option("--out", typed->out, "The folder to keep results in")->required();
-    command
-        ->add_option("--runs", typed->runs,
-                     "1 for the central run alone, or how many more on a sample give ranges")
-        ->capture_default_str();
-    command
-        ->add_option("--sample", typed->sample,
-                     "Share of the people in those runs, such as 0.1 or 10%")
-        ->capture_default_str();
+    command->add_option("--runs", typed->runs,
+                        "1 for the central run alone, or how many more give ranges; else 256, "
+                        "within limits 64");
+    command->add_option("--sample", typed->sample,
+                        "Share of the people in those runs, such as 0.1 or 10%; else 0.1, within "
+                        "limits everybody");
     command->add_option("--seed", typed->seed, "Seed of all random draws; else the plan's");
     command->add_option("--scenario", typed->scenario,
                         "A row of the plan's scenarios.csv; else the plan as it is");

@@ -11,8 +11,8 @@ namespace footprint::command {
 struct TypedRunOptions {
     std::string plan;
     std::string out;
-    std::string runs = "256";
-    std::string sample = "0.1";
+    std::string runs;     // empty: by the plan, as `suited` says
+    std::string sample;   // empty: the same
     std::string seed;     // empty: the plan's
     std::string scenario; // empty: the plan as it is
     std::string threads;  // empty: as many as the machine has
@@ -22,8 +22,8 @@ struct TypedRunOptions {
 struct RunOptions {
     std::string plan;
     std::string out;
-    std::uint32_t runs = 0;             ///< 1: the central run alone; more: so many besides it
-    std::uint32_t sample_share_ppm = 0; ///< of the people in the other runs; 1 to 1,000,000
+    std::optional<std::uint32_t> runs; ///< 1: the central run alone; more: so many besides it
+    std::optional<std::uint32_t> sample_share_ppm; ///< of the people in the other runs; 1 to 10^6
     std::optional<std::uint64_t> seed;
     std::string scenario;
     unsigned threads = 0;
@@ -32,5 +32,14 @@ struct RunOptions {
 
 /// Throws an InputError that names every option with a value it does not take.
 [[nodiscard]] RunOptions understood(const TypedRunOptions& typed);
+
+/// How many runs, of which share of the people.
+struct RunSize {
+    std::uint32_t runs = 0;
+    std::uint32_t sample_share_ppm = 0;
+};
+/// What was typed, or else what suits the plan: 256 runs of a tenth of the people; within limited
+/// capacity 64 of everybody. Throws an InputError for a sample within limits.
+[[nodiscard]] RunSize suited(const RunOptions& options, bool limits);
 
 } // namespace footprint::command

@@ -135,6 +135,7 @@ measure::Table measures_table(const TableSource& source, const LifeCounts& lives
     put_life_measures(source, groups, writer);
     put_health_measures(source, groups, lives, writer);
     put_care_measures(source, groups, writer);
+    put_limits_measures(source, writer);
     put_money_measures(source, groups, writer);
     return std::move(writer).finished();
 }

@@ -100,6 +100,9 @@ void put_care_measures(const TableSource& source, const ResidentGroups& groups,
 void put_money_measures(const TableSource& source, const ResidentGroups& groups,
                         MeasureWriter& writer);
 
+/// Only where the run was within limits.
+void put_limits_measures(const TableSource& source, MeasureWriter& writer);
+
 [[nodiscard]] measure::Table measures_table(const TableSource& source, const LifeCounts& lives);
 
 /// Standard deviation over mean, both weighted; nothing where the mean is 0 or fewer than two have

@@ -15,7 +15,7 @@ namespace {
 std::uint32_t share_of(const std::string& text) {
     TypedRunOptions typed;
     typed.sample = text;
-    return command::understood(typed).sample_share_ppm;
+    return command::understood(typed).sample_share_ppm.value();
 }
 
 } // namespace
@@ -68,10 +68,27 @@ TEST_CASE("every wrong option is told at once") {
 
 TEST_CASE("without options a plan is run 256 times, ranges from a tenth of the people") {
     const command::RunOptions options = command::understood({});
-    CHECK(options.runs == 256);
-    CHECK(options.sample_share_ppm == 100'000);
+    const command::RunSize size = command::suited(options, false);
+    CHECK(size.runs == 256);
+    CHECK(size.sample_share_ppm == 100'000);
     CHECK(options.threads >= 1);
     CHECK_FALSE(options.seed.has_value());
+}
+
+TEST_CASE("within limits a plan is run 64 times with everybody, and never with a sample") {
+    const command::RunSize size = command::suited(command::understood({}), true);
+    CHECK(size.runs == 64);
+    CHECK(size.sample_share_ppm == 1'000'000);
+    TypedRunOptions typed;
+    typed.sample = "100%";
+    CHECK(command::suited(command::understood(typed), true).sample_share_ppm == 1'000'000);
+    typed.sample = "0.1";
+    try {
+        (void)command::suited(command::understood(typed), true);
+        FAIL("a sample within limits was taken");
+    } catch (const core::InputError& error) {
+        CHECK(std::string(error.what()).find("[sample_within_limits]") != std::string::npos);
+    }
 }
 
 TEST_CASE("a command that is nearly right is named") {
