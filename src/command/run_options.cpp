@@ -75,9 +75,9 @@ RunOptions understood(const TypedRunOptions& typed) {
         }
         return *number;
     };
-    if (!typed.runs.empty()) {
+    if (typed.runs) {
         options.runs = static_cast<std::uint32_t>(
-            within("--runs", typed.runs, 1, most_runs,
+            within("--runs", *typed.runs, 1, most_runs,
                    "a whole number from 1 (the central run alone) to 100000"));
     }
     if (!typed.threads.empty()) {
@@ -90,9 +90,9 @@ RunOptions understood(const TypedRunOptions& typed) {
         options.seed = within("--seed", typed.seed, 0, UINT64_MAX,
                               "a whole number from 0 to 18446744073709551615");
     }
-    options.sample_share_ppm = share_ppm(typed.sample);
-    if (!typed.sample.empty() && !options.sample_share_ppm) {
-        problems.add(wrong_option_value("--sample", typed.sample,
+    options.sample_share_ppm = typed.sample ? share_ppm(*typed.sample) : std::nullopt;
+    if (typed.sample && !options.sample_share_ppm) {
+        problems.add(wrong_option_value("--sample", *typed.sample,
                                         "a share of the people above 0 and up to 1, such as 0.1 or "
                                         "10%, in steps of a millionth"));
     }
@@ -105,7 +105,8 @@ RunSize suited(const RunOptions& options, bool limits) {
     constexpr RunSize within_limits{.runs = 64, .sample_share_ppm = everybody_ppm};
     const RunSize usual = limits ? within_limits : without_limits;
     const RunSize size{.runs = options.runs.value_or(usual.runs),
-                       .sample_share_ppm = options.sample_share_ppm.value_or(usual.sample_share_ppm)};
+                       .sample_share_ppm =
+                           options.sample_share_ppm.value_or(usual.sample_share_ppm)};
     if (limits && size.sample_share_ppm != everybody_ppm) {
         throw core::InputError(sample_within_limits());
     }

@@ -11,11 +11,11 @@ namespace footprint::command {
 struct TypedRunOptions {
     std::string plan;
     std::string out;
-    std::string runs;     // empty: by the plan, as `suited` says
-    std::string sample;   // empty: the same
-    std::string seed;     // empty: the plan's
-    std::string scenario; // empty: the plan as it is
-    std::string threads;  // empty: as many as the machine has
+    std::optional<std::string> runs;   // none: by the plan, as `suited` says
+    std::optional<std::string> sample; // none: the same
+    std::string seed;                  // empty: the plan's
+    std::string scenario;              // empty: the plan as it is
+    std::string threads;               // empty: as many as the machine has
     bool resume = false;
 };
 

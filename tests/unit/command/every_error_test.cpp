@@ -68,6 +68,11 @@ TEST_CASE("what was typed, and the machine it was typed on") {
          of(command::unknown_command(program, "", "shwo"),
             "footprint: there is no command \"shwo\"; did you mean \"show\"?; footprint help shows "
             "the commands [unknown_command]"),
+         of(command::sample_within_limits(),
+            "footprint: a sample of the people is asked for, and the plan has limits; a tenth of "
+            "the people with a tenth of the beds waits many times longer than everybody with all "
+            "of them, so within limits every run is of everybody; leave --sample out and ask for "
+            "fewer --runs, or set limits = false [sample_within_limits]"),
          of(command::wrong_option_value("--runs", "many", "a whole number of runs"),
             "footprint: --runs is \"many\"; it takes a whole number of runs [wrong_option_value]"),
          of(command::output_not_written(ENOSPC),
