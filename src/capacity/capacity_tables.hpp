@@ -31,12 +31,18 @@ struct Change {
     double amount = 0.0;
 };
 
+/// From a day on, so many slots are given out on each day of the week.
+struct SlotsChange {
+    std::int32_t day = 0;
+    std::array<double, days_a_week> slots{};
+};
+
 /// People wait on a list for one of so many appointments, sessions or operations a week.
 struct SlotList {
     std::uint16_t service = 0;
     /// Minute of the day at which the day's slots are given out; closed on a day: -1.
     std::array<std::int16_t, days_a_week> session_minute{};
-    std::array<std::vector<Change>, shown_worlds> slots_a_week; ///< shared evenly by the open days
+    std::array<std::vector<SlotsChange>, shown_worlds> slots;
     double opening_waiting = 0.0;         ///< people on the list on the run's first day
     double opening_within_18_weeks = 1.0; ///< the share of them who have waited no longer
 };

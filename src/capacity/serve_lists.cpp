@@ -69,14 +69,14 @@ void ServedWorld::serve_lists(std::size_t day) {
     for (std::size_t place = 0; place < lists_.size(); ++place) {
         const SlotList& rules = tables_->lists[place];
         List& list = lists_[place];
-        const std::vector<Change>& changes = rules.slots_a_week[world_];
+        const std::vector<SlotsChange>& changes = rules.slots[world_];
         while (list.change + 1 < changes.size() && changes[list.change + 1].day <= run_day) {
             ++list.change;
         }
         if (rules.session_minute[weekday] < 0 || changes.empty()) {
             continue;
         }
-        const double slots = list.slots_left_over + changes[list.change].amount / list.open_days;
+        const double slots = list.slots_left_over + changes[list.change].slots[weekday];
         const auto whole = static_cast<std::int64_t>(slots);
         list.slots_left_over = slots - static_cast<double>(whole);
         serve_list(place,

@@ -37,8 +37,6 @@ ServedWorld::ServedWorld(const CapacityTables& tables, std::size_t world, Minute
       lists_(tables.lists.size()), due_(days_ahead), stations_(stations_of(tables), priorities),
       counted_area_((tables.places.size() + tables.pools.size()) * areas_counted), counts_(tables) {
     for (std::size_t list = 0; list < lists_.size(); ++list) {
-        lists_[list].open_days = static_cast<unsigned>(std::ranges::count_if(
-            tables.lists[list].session_minute, [](std::int16_t minute) { return minute >= 0; }));
         open_list(list);
     }
 }

@@ -58,8 +58,7 @@ private:
         std::array<std::vector<Task>, 2> tasks; ///< urgent, routine: in order of joining
         std::array<std::size_t, 2> head{};
         double slots_left_over = 0.0; ///< of the days before, below one
-        std::size_t change = 0;       ///< in force, of slots_a_week
-        unsigned open_days = 0;       ///< a week
+        std::size_t change = 0;       ///< in force, of the list's slots
     };
 
     // served_world.cpp

@@ -24,7 +24,7 @@ place::Date first_day_of_run(const Plan& plan) {
     return place::first_day_of(plan.footprint.opening_year);
 }
 
-/// Days from the run's first, 29 February left out: every year of the run has 365.
+/// Days from the run's first; every year of the run has 365, and 29 February counts as the 28th.
 std::int32_t day_of_run(const Plan& plan, place::Date date) {
     const core::FinancialYear opening = plan.footprint.opening_year;
     std::int32_t years = 0;
@@ -34,27 +34,46 @@ std::int32_t day_of_run(const Plan& plan, place::Date date) {
     while (place::first_day_of(opening + years) > date) {
         --years;
     }
+    const std::chrono::year_month_day named{date};
+    const auto leap_day = std::chrono::sys_days{named.year() / std::chrono::February / 28} +
+                          std::chrono::days{1}; // or 1 March
+    const bool is_past_leap_day =
+        named.year().is_leap() && date >= leap_day && named.month() <= std::chrono::March;
     const auto within =
         static_cast<std::int32_t>((date - place::first_day_of(opening + years)).count());
-    return years * days_a_year + std::min(within, days_a_year - 1);
+    return years * days_a_year + within - (is_past_leap_day ? 1 : 0);
+}
+
+/// The days on which some row begins or has ended, and the run's first.
+std::set<std::int32_t> days_of_change(const Plan& plan,
+                                      const std::vector<const CapacityRow*>& rows) {
+    std::set<std::int32_t> days{0};
+    for (const CapacityRow* row : rows) {
+        if (row->from_date) {
+            days.insert(std::max(day_of_run(plan, *row->from_date), 0));
+        }
+        if (row->to_date) {
+            days.insert(std::max(day_of_run(plan, *row->to_date) + 1, 0));
+        }
+    }
+    return days;
+}
+
+bool holds_on(const Plan& plan, const CapacityRow& row, std::int32_t day) {
+    return (!row.from_date || day_of_run(plan, *row.from_date) <= day) &&
+           (!row.to_date || day_of_run(plan, *row.to_date) >= day);
 }
 
 /// Rows that add up while they hold, as amounts from a day on.
 std::vector<capacity::Change>
 changes_of(const Plan& plan, const std::vector<const CapacityRow*>& rows, double share) {
-    std::map<std::int32_t, double> steps{{0, 0.0}};
-    for (const CapacityRow* row : rows) {
-        const std::int32_t from = row->from_date ? day_of_run(plan, *row->from_date) : 0;
-        steps[std::max(from, 0)] += row->amount * share;
-        if (row->to_date) {
-            steps[std::max(day_of_run(plan, *row->to_date) + 1, 0)] -= row->amount * share;
-        }
-    }
     std::vector<capacity::Change> changes;
-    double amount = 0.0;
-    for (const auto& [day, step] : steps) {
-        amount += step;
-        changes.push_back({.day = day, .amount = std::max(amount, 0.0)});
+    for (const std::int32_t day : days_of_change(plan, rows)) {
+        double amount = 0.0;
+        for (const CapacityRow* row : rows) {
+            amount += holds_on(plan, *row, day) ? row->amount * share : 0.0;
+        }
+        changes.push_back({.day = day, .amount = amount});
     }
     return changes;
 }
@@ -81,22 +100,11 @@ std::array<bool, capacity::hours_a_week> open_hours(const std::string& written) 
 
 std::vector<capacity::HoursChange> hours_of(const Plan& plan,
                                             const std::vector<const CapacityRow*>& rows) {
-    std::set<std::int32_t> days{0};
-    for (const CapacityRow* row : rows) {
-        if (row->from_date) {
-            days.insert(std::max(day_of_run(plan, *row->from_date), 0));
-        }
-        if (row->to_date) {
-            days.insert(std::max(day_of_run(plan, *row->to_date) + 1, 0));
-        }
-    }
     std::vector<capacity::HoursChange> changes;
-    for (const std::int32_t day : days) {
+    for (const std::int32_t day : days_of_change(plan, rows)) {
         std::array<double, capacity::hours_a_week> places{};
         for (const CapacityRow* row : rows) {
-            const bool holds =
-                (!row->from_date || std::max(day_of_run(plan, *row->from_date), 0) <= day) &&
-                (!row->to_date || day_of_run(plan, *row->to_date) >= day);
+            const bool holds = holds_on(plan, *row, day);
             const auto open = open_hours(row->hours);
             for (std::size_t hour = 0; hour < capacity::hours_a_week; ++hour) {
                 places[hour] += holds && open[hour] ? row->amount : 0.0;
@@ -228,8 +236,7 @@ private:
         }
         capacity::SlotList list;
         list.service = static_cast<std::uint16_t>(service);
-        list.session_minute = sessions_of(service, *rows.front());
-        list.slots_a_week.fill(changes_of(inputs_->plan, rows, share));
+        compile_sessions(service, rows, share, list);
         for (const OpeningListRow& row : inputs_->plan.opening_lists.rows) {
             if (row.site_id == site_of(service) && row.line_id == line_of(service)) {
                 list.opening_waiting = row.waiting;
@@ -240,12 +247,46 @@ private:
         tables_.lists.push_back(std::move(list));
     }
 
-    /// The day's slots are given out when the site opens.
-    [[nodiscard]] std::array<std::int16_t, capacity::days_a_week>
-    sessions_of(std::size_t service, const CapacityRow& row) const {
+    /// Each row's slots are shared evenly by the days its hours name. The day's slots are given
+    /// out at the earliest of the sessions that begin on it.
+    void compile_sessions(std::size_t service, const std::vector<const CapacityRow*>& rows,
+                          double share, capacity::SlotList& list) const {
         constexpr std::int16_t closed = -1;
-        std::array<std::int16_t, capacity::days_a_week> minutes{};
-        minutes.fill(closed);
+        list.session_minute.fill(closed);
+        std::array<std::vector<const CapacityRow*>, capacity::days_a_week> rows_of_day;
+        std::map<const CapacityRow*, double> open_days;
+        for (const CapacityRow* row : rows) {
+            for (const OpenTime& time : sessions_of(service, *row)) {
+                std::int16_t& begins = list.session_minute[time.day];
+                begins = begins == closed ? time.from_minute : std::min(begins, time.from_minute);
+                if (rows_of_day[time.day].empty() || rows_of_day[time.day].back() != row) {
+                    rows_of_day[time.day].push_back(row);
+                    open_days[row] += 1.0;
+                }
+            }
+        }
+        std::map<std::int32_t, capacity::SlotsChange> changes;
+        for (std::size_t weekday = 0; weekday < capacity::days_a_week; ++weekday) {
+            for (const std::int32_t day : days_of_change(inputs_->plan, rows)) {
+                capacity::SlotsChange& change = changes[day];
+                change.day = day;
+                for (const CapacityRow* row : rows_of_day[weekday]) {
+                    change.slots[weekday] += holds_on(inputs_->plan, *row, day)
+                                                 ? row->amount * share / open_days[row]
+                                                 : 0.0;
+                }
+            }
+        }
+        for (std::vector<capacity::SlotsChange>& of_world : list.slots) {
+            for (const auto& [day, change] : changes) {
+                of_world.push_back(change);
+            }
+        }
+    }
+
+    /// A row's own hours, or else those in which the service is open.
+    [[nodiscard]] std::vector<OpenTime> sessions_of(std::size_t service,
+                                                    const CapacityRow& row) const {
         auto times = opening_hours(row.hours);
         for (const ServiceRow& offered : inputs_->plan.services.rows) {
             if ((!times || times->empty()) && offered.line_id == line_of(service) &&
@@ -253,12 +294,7 @@ private:
                 times = opening_hours(offered.opening_hours);
             }
         }
-        for (const OpenTime& time : times.value_or(std::vector<OpenTime>{})) {
-            if (minutes[time.day] == closed) {
-                minutes[time.day] = time.from_minute;
-            }
-        }
-        return minutes;
+        return times.value_or(std::vector<OpenTime>{});
     }
 
     void compile_places(std::size_t service) {
