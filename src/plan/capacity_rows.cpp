@@ -92,6 +92,8 @@ const TableDescription& describe(const LineWaitingRow*) {
         {
             field<&Row::line_id>("line_id").refers_to({"line"}),
             field<&Row::arrivals>("arrivals")
+                .refers_to({"arrival profile"})
+                .or_words({"any"})
                 .means("A profile of care/arrival_hours, or `any`: at any hour alike."),
             field<&Row::urgent_share>("urgent_share").share().means("Go before the others."),
             field<&Row::no_show_share>("no_show_share")

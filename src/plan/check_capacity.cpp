@@ -3,6 +3,8 @@
 #include "plan/checks.hpp"
 #include "plan/opening_hours.hpp"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -29,6 +31,13 @@ struct Offered { ///< lines at sites, with their opening hours
             practices.insert(practice.practice_id);
         }
     }
+    [[nodiscard]] bool any_with_bed(const Plan& plan, const std::string& site,
+                                    const std::string& kind) const {
+        return std::ranges::any_of(plan.pack.bed_kinds.rows, [&](const LineBedRow& line) {
+            return kind == words_of(line.bed_kind)[static_cast<std::size_t>(line.bed_kind)] &&
+                   of(site, line.line_id) != nullptr;
+        });
+    }
     [[nodiscard]] const std::string* of(const std::string& site, const std::string& line) const {
         auto found = hours.find({site, line});
         if (found == hours.end() && practices.contains(site)) {
@@ -37,6 +46,10 @@ struct Offered { ///< lines at sites, with their opening hours
         return found == hours.end() ? nullptr : &found->second;
     }
 };
+
+[[nodiscard]] bool knows_site(const Names& names, const std::string& site) {
+    return site == "all_practices" || names.knows("site", site);
+}
 
 [[nodiscard]] bool is_bed_kind(const std::string& word) {
     const auto words = words_of(capacity::BedKind{});
@@ -98,11 +111,14 @@ void check_row(const Plan& plan, const Names& names, const Offered& offered, std
             });
         if (!is_used) {
             problems.add(beds_of_no_line(table.where(number, "of"), row.of));
+        } else if (plan.services.places.is_read() && knows_site(names, row.site_id) &&
+                   !offered.any_with_bed(plan, row.site_id, row.of)) {
+            problems.add(not_offered_there(table.where(number, "site_id"), row.site_id, row.of));
         }
         return;
     }
     if (!plan.services.places.is_read() || !names.knows("line", row.of) ||
-        (row.site_id != "all_practices" && !names.knows("site", row.site_id))) {
+        !knows_site(names, row.site_id)) {
         return; // told by itself
     }
     const std::string* hours = offered.of(row.site_id, row.of);
@@ -147,6 +163,55 @@ void check_sessions(const Plan& plan, core::Problems& problems) {
     }
 }
 
+/// Beds are held by stays.
+void check_stays(const Plan& plan, core::Problems& problems) {
+    constexpr double longest_mean_stay = 365.0;
+    const Table<ServiceLineRow>& lines = plan.pack.service_lines;
+    for (std::size_t number = 0; number < lines.rows.size(); ++number) {
+        const ServiceLineRow& line = lines.rows[number];
+        const double days = line.mean_stay_days.value_or(0.0);
+        const bool needs_bed =
+            std::ranges::any_of(plan.pack.bed_kinds.rows,
+                                [&](const LineBedRow& row) { return row.line_id == line.line_id; });
+        if (needs_bed && (days <= 0.0 || days > longest_mean_stay)) {
+            problems.add(stay_doubtful(lines.where(number, "mean_stay_days"), line.line_id, days));
+        }
+    }
+}
+
+void check_arrivals(const Plan& plan, core::Problems& problems) {
+    constexpr std::int64_t hours_a_day = 24;
+    struct Profile {
+        std::size_t first_row = 0;
+        std::set<std::int64_t> hours;
+        double weight = 0.0;
+    };
+    const Table<ArrivalHourRow>& table = plan.pack.arrival_hours;
+    std::map<std::string, Profile> profiles;
+    for (std::size_t number = 0; number < table.rows.size(); ++number) {
+        const ArrivalHourRow& row = table.rows[number];
+        Profile& profile =
+            profiles.try_emplace(row.profile, Profile{number, {}, 0.0}).first->second;
+        profile.hours.insert(row.hour);
+        profile.weight += row.weekday_weight + row.weekend_weight;
+    }
+    for (const auto& [name, profile] : profiles) {
+        std::vector<std::int64_t> missing;
+        for (std::int64_t hour = 0; hour < hours_a_day; ++hour) {
+            if (!profile.hours.contains(hour)) {
+                missing.push_back(hour);
+            }
+        }
+        if (!missing.empty()) {
+            problems.add(arrival_hours_missing(table.where(profile.first_row), name,
+                                               fmt::format("{}", fmt::join(missing, ", "))));
+        }
+        if (profile.weight <= 0.0) {
+            problems.add(arrivals_never(table.where(profile.first_row), name));
+        }
+    }
+}
+
 } // namespace
 
 void check_capacity(const Plan& plan, const Names& names, core::Problems& problems) {
@@ -163,10 +228,14 @@ void check_capacity(const Plan& plan, const Names& names, core::Problems& proble
         }
     }
     check_sessions(plan, problems);
+    check_stays(plan, problems);
+    check_arrivals(plan, problems);
     for (std::size_t number = 0; number < plan.opening_lists.rows.size(); ++number) {
         const OpeningListRow& row = plan.opening_lists.rows[number];
         if (names.knows("line", row.line_id) && names.knows("site", row.site_id) &&
-            !with_slots.contains({row.site_id, row.line_id})) {
+            !with_slots.contains({row.site_id, row.line_id}) &&
+            !(offered.practices.contains(row.site_id) &&
+              with_slots.contains({"all_practices", row.line_id}))) {
             problems.add(list_without_slots(plan.opening_lists.where(number, "line_id"),
                                             row.line_id, row.site_id));
         }

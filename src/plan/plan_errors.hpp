@@ -149,6 +149,11 @@ struct NamesSought {
 [[nodiscard]] core::Problem places_without_minutes(core::Location where, std::string_view line);
 /// A warning.
 [[nodiscard]] core::Problem beds_of_no_line(core::Location where, std::string_view kind);
+/// A warning.
+[[nodiscard]] core::Problem stay_doubtful(core::Location where, std::string_view line, double days);
+[[nodiscard]] core::Problem arrival_hours_missing(core::Location where, std::string_view profile,
+                                                  std::string_view hours);
+[[nodiscard]] core::Problem arrivals_never(core::Location where, std::string_view profile);
 
 // The plan and its initiatives.
 

@@ -63,4 +63,24 @@ Problem beds_of_no_line(Location where, string_view kind) {
                    "add a row there, or leave these beds out", "beds_of_no_line");
 }
 
+Problem stay_doubtful(Location where, string_view line, double days) {
+    return warning(std::move(where),
+                   fmt::format("a stay of {} holds a bed for {} days in the mean", line, days),
+                   "beds are held for more than no time, and seldom for above a year",
+                   "correct mean_stay_days, or leave the line out of care/bed_kinds.csv",
+                   "stay_doubtful");
+}
+
+Problem arrival_hours_missing(Location where, string_view profile, string_view hours) {
+    return error(std::move(where), fmt::format("\"{}\" has no row for hour {}", profile, hours),
+                 "every hour from 0 to 23 is due", "add the missing hours; a weight may be 0",
+                 "arrival_hours_missing");
+}
+
+Problem arrivals_never(Location where, string_view profile) {
+    return error(std::move(where), fmt::format("the weights of \"{}\" are all 0", profile),
+                 "a profile says when people come", "raise the weight of some hour",
+                 "arrivals_never");
+}
+
 } // namespace footprint::plan

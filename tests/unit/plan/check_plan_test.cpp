@@ -159,11 +159,7 @@ TEST_CASE("every parameter must say what it is") {
 }
 
 TEST_CASE("what footprint.toml asks for must be possible") {
-    check_each(std::array<Broken, 4>{{
-        {"limits, which are not offered", "footprint.toml", "limits = false", "limits = true",
-         "footprint.toml:18:10: capacity limits are asked for; they are not yet offered: every "
-         "contact is met, and its beds and minutes are counted; set limits = false "
-         "[limits_not_offered]"},
+    check_each(std::array<Broken, 3>{{
         {"a format of another program", "footprint.toml", "format = 1", "format = 2",
          "footprint.toml:2:10: the plan is written in format 2; this program reads format 1; use a "
          "newer program, or set format = 1 [format_unknown]"},
