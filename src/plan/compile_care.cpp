@@ -40,15 +40,19 @@ void compile_pathways(const CompileInputs& inputs, const DrawnValues& drawn,
                       care::CareTables& tables) {
     const std::vector<std::string>& lines = inputs.numbering.lines;
     // Rows that differ only in ages and chance are one pathway.
-    using Key = std::tuple<std::size_t, std::size_t, std::int64_t, std::int64_t, double, care::Joins>;
+    using Key =
+        std::tuple<std::size_t, std::size_t, std::int64_t, std::int64_t, double, care::Joins>;
     struct ByAge {
         std::array<double, single_ages> chance{};
         std::int64_t youngest = 0;
     };
     std::map<Key, ByAge> pathways;
     for (const PathwayRow& row : inputs.plan.pack.pathways.rows) {
-        const Key key{number_of(lines, row.from_line), number_of(lines, row.to_line),
-                      row.delay_days_from, row.delay_days_to, row.mean_contacts,
+        const Key key{number_of(lines, row.from_line),
+                      number_of(lines, row.to_line),
+                      row.delay_days_from,
+                      row.delay_days_to,
+                      row.mean_contacts,
                       row.joins.value_or(care::Joins::planned)};
         const auto [found, is_new] = pathways.try_emplace(key);
         ByAge& by_age = found->second;

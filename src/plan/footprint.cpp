@@ -56,15 +56,16 @@ const TomlSection& published_section() {
 
 const TomlSection& options_section() {
     using Row = Footprint;
-    static const TomlSection section{"options",
-                                     "What is simulated.",
-                                     {
-                                         field<&Row::steps>("steps").optional().means(
-                                             "False: no stepped cost is ever released or added."),
-                                         field<&Row::limits>("limits").optional().means(
-                                             "Whether what capacity.csv says is all there is: people then wait."),
-                                     },
-                                     {}};
+    static const TomlSection section{
+        "options",
+        "What is simulated.",
+        {
+            field<&Row::steps>("steps").optional().means(
+                "False: no stepped cost is ever released or added."),
+            field<&Row::limits>("limits").optional().means(
+                "Whether what capacity.csv says is all there is: people then wait."),
+        },
+        {}};
     return section;
 }
 
