@@ -122,7 +122,7 @@ void Care::take_step(const people::LivingChunk& chunk, const Contact& contact, s
                         .presence = of_child,
                         // What follows at once is at the same place as far as the flows of the two
                         // lines agree: whoever is admitted from A&E is admitted there.
-                        .luck = pathway.delay_days_to == 0 ? batch_->luck[row] : low_word(own_key),
+                        .luck = pathway.delay_days_to == 0 ? contact.luck : low_word(own_key),
                         .line = pathway.to,
                         .month = static_cast<std::int16_t>(
                             absolute + static_cast<int>(std::min(months, longest_wait_months))),
