@@ -19,7 +19,7 @@ constexpr double percent = 100.0;
 struct Waits {
     std::int64_t done = 0;
     std::int64_t done_in_4_hours = 0;
-    std::int64_t waiting = 0; ///< at the end of the year, general practice left out
+    std::int64_t waiting = 0;           ///< at the end of the year, general practice left out
     std::int64_t referrals_waiting = 0; ///< at month ends, all added up
     std::int64_t referrals_within_18_weeks = 0;
     std::int64_t cancelled = 0;
