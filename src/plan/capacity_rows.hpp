@@ -20,8 +20,8 @@ enum class CapacityKind : std::uint8_t { beds, slots, places };
 struct CapacityRow {
     std::string site_id;
     CapacityKind kind{};
-    std::string of; // a kind of bed, or a line
-    double amount = 0;
+    std::string of;     // a kind of bed, or a line
+    double amount = -1; // below 0 where it could not be read
     std::string hours;
     std::optional<place::Date> from_date;
     std::optional<place::Date> to_date;

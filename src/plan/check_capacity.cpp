@@ -98,7 +98,7 @@ void check_row(const Plan& plan, const Names& names, const Offered& offered, std
                                  place::to_text(*row.from_date), "to_date",
                                  place::to_text(*row.to_date)));
     }
-    if (row.amount <= 0.0) {
+    if (row.amount == 0.0) {
         problems.add(capacity_none(table.where(number, "amount"), kind, row.of, row.site_id));
     }
     if (const auto part = part_not_read(row.hours); !row.hours.empty() && part) {

@@ -287,14 +287,18 @@ private:
     /// A row's own hours, or else those in which the service is open.
     [[nodiscard]] std::vector<OpenTime> sessions_of(std::size_t service,
                                                     const CapacityRow& row) const {
-        auto times = opening_hours(row.hours);
+        if (const auto own = opening_hours(row.hours)) {
+            return *own;
+        }
+        std::vector<OpenTime> times;
         for (const ServiceRow& offered : inputs_->plan.services.rows) {
-            if ((!times || times->empty()) && offered.line_id == line_of(service) &&
-                (offered.site_id == site_of(service) || offered.site_id == row.site_id)) {
-                times = opening_hours(offered.opening_hours);
+            const bool is_here = offered.site_id == site_of(service);
+            const bool is_at_all = offered.site_id == "all_practices" && times.empty();
+            if (offered.line_id == line_of(service) && (is_here || is_at_all)) {
+                times = opening_hours(offered.opening_hours).value_or(std::vector<OpenTime>{});
             }
         }
-        return times.value_or(std::vector<OpenTime>{});
+        return times;
     }
 
     void compile_places(std::size_t service) {

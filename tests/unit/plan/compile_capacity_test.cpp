@@ -78,7 +78,7 @@ TEST_CASE("amounts of one kind at a site add up while they hold, and change on t
     const Compiled limits =
         compiled("vale_general,beds,general_acute,40,,,,Invented,assumption\n"
                  "vale_general,beds,general_acute,5,,2016-02-28,2016-03-01,Invented,assumption\n"
-                 "vale_general,beds,general_acute,7,,,2016-03-31,Invented,assumption\n"
+                 "vale_general,beds,general_acute,7,,2015-04-01,2016-03-31,Invented,assumption\n"
                  "vale_general,beds,general_acute,2,,2014-01-01,2015-03-31,Invented,assumption\n");
     REQUIRE(limits.capacity().pools.size() == 1);
     for (const std::vector<capacity::Change>& beds : limits.capacity().pools[0].beds) {
