@@ -45,6 +45,7 @@ struct PlacesCounts {
     std::int64_t arrived = 0;
     std::int64_t done = 0;
     std::int64_t left = 0;          ///< before they were seen
+    std::int64_t gone = 0;          ///< died, or moved away, before they came
     std::int64_t minutes_there = 0; ///< from arrival until they left the place, of those done
     std::int64_t minutes_until_seen = 0;
     std::int64_t minutes_held_for_bed = 0;
@@ -56,6 +57,7 @@ struct PlacesCounts {
 struct PoolCounts {
     std::int64_t admitted = 0;
     std::int64_t left = 0;           ///< without a bed: sent home, or elsewhere
+    std::int64_t gone = 0;           ///< died, or moved away, before they came
     std::int64_t minutes_waited = 0; ///< for a bed, by those admitted at once
     ByQuarters waited_for{};
     std::int64_t bed_minutes_used = 0;

@@ -89,6 +89,7 @@ void ServedWorld::serve_list(std::size_t place, Minute session, std::int64_t slo
     List& list = lists_[place];
     ListCounts& counts = counts_.lists[place];
     counts.slots += slots;
+    std::vector<Task> missed; // offered another slot, of a later session
     while (slots > 0) {
         // Who joined after the session began is not seen in it.
         std::size_t row = 0;
@@ -118,7 +119,7 @@ void ServedWorld::serve_list(std::size_t place, Minute session, std::int64_t slo
             // The slot is lost; another is offered at the end of the list, the clock goes on.
             first.missed_once = true;
             ++counts.no_shows;
-            list.tasks[row].push_back(first);
+            missed.push_back(first);
             continue;
         }
         count_seen(first, session, 1);
@@ -130,6 +131,9 @@ void ServedWorld::serve_list(std::size_t place, Minute session, std::int64_t slo
         } else {
             give(first, session);
         }
+    }
+    for (const Task& task : missed) {
+        list.tasks[task.urgent ? 0 : 1].push_back(task);
     }
     for (std::size_t row = 0; row < list.tasks.size(); ++row) {
         // What has left the front is forgotten once it is most of the list.

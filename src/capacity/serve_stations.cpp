@@ -67,6 +67,7 @@ void ServedWorld::set_places(std::size_t day) {
 void ServedWorld::come_to_place(std::uint32_t task, Minute minute) {
     const Task& here = tasks_[task];
     if (!is_here(here)) {
+        ++counts_.places[tables_->places_of[here.service]].gone;
         close_journey(task);
         return;
     }
@@ -101,13 +102,15 @@ void ServedWorld::come_to_place(std::uint32_t task, Minute minute) {
 
 void ServedWorld::come_to_bed(std::uint32_t task, Minute minute, bool is_planned) {
     if (!is_here(tasks_[task])) {
+        ++counts_.pools[tables_->pool_of[tasks_[task].service]].gone;
         close_journey(task);
         return;
     }
     route_.clear();
     add_beds(task, minute, is_planned ? 1 : 0);
     if (is_planned) {
-        route_.front().patience = operations_wait;
+        // Cancelled on the day itself, so that the year that counted it as seen takes it back.
+        route_.front().patience = std::min(operations_wait, a_day - 1 - minute_of_day(minute));
     }
     stations_.arrive(queues::Arrival{
         .tick = tick_of(minute), .key = tasks_[task].key, .number = task, .route = route_});
@@ -198,6 +201,10 @@ void ServedWorld::take_outcome(const queues::Outcomes& rows, std::size_t row) {
         }
         ++(is_place ? counts_.places[rows.station[row]].left
                     : counts_.pools[rows.station[row] - tables_->places.size()].left);
+        for (std::uint32_t stop = tasks_[task].next_stop; stop != no_task;
+             stop = tasks_[stop].next_stop) {
+            ++counts_.never_made;
+        }
         close_journey(rows.number[row]);
         return;
     }

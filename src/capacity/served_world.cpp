@@ -41,6 +41,16 @@ ServedWorld::ServedWorld(const CapacityTables& tables, std::size_t world, Minute
     }
 }
 
+std::size_t ServedWorld::requests_open() const {
+    std::size_t open = tasks_.open_now();
+    for (const List& list : lists_) {
+        for (std::size_t row = 0; row < list.tasks.size(); ++row) {
+            open += list.tasks[row].size() - list.head[row];
+        }
+    }
+    return open;
+}
+
 YearCounts ServedWorld::take_counts() {
     return std::exchange(counts_, YearCounts(*tables_));
 }
@@ -210,8 +220,9 @@ void ServedWorld::close_followers(const Task& task) {
 }
 
 bool ServedWorld::is_here(const Task& task) const {
-    // Whoever asks in a month is here in it; most are seen in the same month.
-    return task.made >= month_begins_ || task.person == nobody ||
+    // Whoever asks in a month is here in it; most are seen in the same month. What follows late from
+    // something else was asked for when nothing was late.
+    return task.asked >= month_begins_ || task.person == nobody ||
            month_ < (*here_until_)[chunk_of(task.person)][position_of(task.person)];
 }
 

@@ -47,6 +47,8 @@ public:
                     std::size_t first_day = 0);
 
     [[nodiscard]] const YearCounts& counts() const { return counts_; }
+    /// Waiting, in a place or bed, or held back until what they follow from is seen.
+    [[nodiscard]] std::size_t requests_open() const;
     /// The counts begin again at 0.
     [[nodiscard]] YearCounts take_counts();
 
