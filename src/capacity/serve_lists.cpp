@@ -150,7 +150,7 @@ void ServedWorld::count_seen(const Task& seen, Minute session, std::int64_t time
     const std::size_t days = whole_days(seen.made, session);
     const auto people = static_cast<std::uint32_t>(times); // taken back: wraps round to one less
     counts.seen += times;
-    counts.days_waited += times * static_cast<std::int64_t>(days);
+    counts.days_waited += times * std::max<std::int64_t>((session - seen.made) / a_day, 0);
     counts.seen_after[days] += people;
     counts.since_clock_of(seen.clock_line)[whole_days(seen.clock, session)] += people;
 }

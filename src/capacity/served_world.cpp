@@ -220,8 +220,8 @@ void ServedWorld::close_followers(const Task& task) {
 }
 
 bool ServedWorld::is_here(const Task& task) const {
-    // Whoever asks in a month is here in it; most are seen in the same month. What follows late from
-    // something else was asked for when nothing was late.
+    // Whoever asks in a month is here in it; most are seen in the same month. What follows late
+    // from something else was asked for when nothing was late.
     return task.asked >= month_begins_ || task.person == nobody ||
            month_ < (*here_until_)[chunk_of(task.person)][position_of(task.person)];
 }

@@ -159,6 +159,14 @@ TEST_CASE("tables given to the toolbox") {
             "parameters, + - * / ^, comparisons and functions [formula_not_readable]"),
          of(statistics::name_not_known(here, "state", "il", std::vector<std::string>{"ill"}),
             "deaths.csv:3:7: there is no state \"il\"; did you mean \"ill\"? [name_not_known]"),
+         of(statistics::queue_grows(here, "desk", "1.2 times"),
+            "deaths.csv:3:7: warning: station \"desk\" is asked for 1.2 times what it can do; its "
+            "queue grows for as long as it runs, and its figures with it; read them as those of "
+            "this length, not of a steady state [queue_grows]"),
+         of(statistics::stations_locked(here, 2),
+            "deaths.csv:3:7: warning: stations held each other's servers in a ring 2 times; those "
+            "held wait until the end; give one of the stations more servers, or its customers "
+            "patience [stations_locked]"),
          of(statistics::option_not_possible("--by", "names no column", "a column may be named"),
             "footprint: --by names no column; a column may be named [option_not_possible]")},
         statistics::statistics_error_codes());
