@@ -258,6 +258,7 @@ SimulationTables MadeWorld::tables() const {
                             .programmes = &programmes,
                             .need = &need,
                             .care = &care,
+                            .capacity = &capacity,
                             .all_players = all};
 }
 

@@ -4,6 +4,7 @@
 // everything happen often.
 #pragma once
 
+#include "capacity/capacity_tables.hpp"
 #include "care/care_tables.hpp"
 #include "need/need_tables.hpp"
 #include "people/people.hpp"
@@ -22,6 +23,7 @@ struct MadeWorld {
     care::CareTables care;
     people::ProgrammeTables programmes;
     people::OpeningPopulation population;
+    capacity::CapacityTables capacity; ///< off
 
     [[nodiscard]] SimulationTables tables() const;
 };
