@@ -25,6 +25,7 @@ void check(const Plan& plan, core::Problems& problems) {
     check_care_tables(plan, names, problems);
     check_initiatives(plan, names, problems);
     check_effects(plan, names, problems);
+    check_capacity_changes(plan, names, problems);
 }
 
 } // namespace footprint::plan

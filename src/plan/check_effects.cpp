@@ -60,7 +60,8 @@ void check_size(const Effect& effect, core::Problems& problems) {
 void check_evidence(const Effect& effect, core::Problems& problems) {
     const bool is_mechanical =
         effect.kind == EffectKind::close_service || effect.kind == EffectKind::add_income ||
-        effect.kind == EffectKind::set_flag || effect.kind == EffectKind::change_price;
+        effect.kind == EffectKind::set_flag || effect.kind == EffectKind::change_price ||
+        effect.kind == EffectKind::change_capacity;
     if (!effect.evidence.is_given) {
         if (!is_mechanical) {
             problems.add(effect_without_evidence(effect.places.whole));

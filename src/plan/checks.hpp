@@ -40,5 +40,7 @@ void check_care_tables(const Plan& plan, const Names& names, core::Problems& pro
 void check_initiatives(const Plan& plan, const Names& names, core::Problems& problems);
 /// Keys, sizes, ranges and evidence of effects.
 void check_effects(const Plan& plan, const Names& names, core::Problems& problems);
+/// What initiatives add to beds, slots and places, or take away.
+void check_capacity_changes(const Plan& plan, const Names& names, core::Problems& problems);
 
 } // namespace footprint::plan

@@ -67,7 +67,7 @@ CompiledPlan Compiler::compile(const DrawnValues& drawn) const {
     compiled.care.nearest_service = undrawn_->nearest_service;
     compiled.care.watches = undrawn_->watches;
     compile_care(inputs, drawn, compiled.care);
-    compiled.capacity = compile_capacity(inputs, compiled.care);
+    compiled.capacity = compile_capacity(inputs, compiled.care, drawn);
     compiled.finance = compile_finance(inputs, drawn, compiled.care);
     compile_finance_players(inputs, drawn, compiled.finance);
     for (std::size_t player = 0; player < plan_->initiatives.size(); ++player) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The tables that limited capacity obeys: lists, staffed places and beds, and how people wait.
 #include "core/deterministic_math.hpp"
+#include "plan/capacity_changes.hpp"
 #include "plan/compile_parts.hpp"
 #include "plan/opening_hours.hpp"
 
@@ -18,7 +19,7 @@ using capacity::CapacityTables;
 
 constexpr std::int32_t days_a_year = 365;
 constexpr std::size_t hours_a_day = 24;
-constexpr std::int16_t minutes_an_hour = 60;
+constexpr std::size_t with_plan = 1; // of the two worlds
 
 place::Date first_day_of_run(const Plan& plan) {
     return place::first_day_of(plan.footprint.opening_year);
@@ -78,26 +79,6 @@ changes_of(const Plan& plan, const std::vector<const CapacityRow*>& rows, double
     return changes;
 }
 
-/// By hour of the week, whether it lies in the hours; every hour where nothing is written.
-std::array<bool, capacity::hours_a_week> open_hours(const std::string& written) {
-    std::array<bool, capacity::hours_a_week> open{};
-    const auto times = opening_hours(written);
-    if (!times || times->empty()) {
-        open.fill(true);
-        return open;
-    }
-    for (const OpenTime& time : *times) {
-        const std::size_t begins = time.day * hours_a_day;
-        const int until =
-            time.to_minute > time.from_minute ? time.to_minute : time.to_minute + 24 * 60;
-        for (int minute = time.from_minute; minute < until; minute += minutes_an_hour) {
-            open[(begins + static_cast<std::size_t>(minute / minutes_an_hour)) %
-                 capacity::hours_a_week] = true;
-        }
-    }
-    return open;
-}
-
 std::vector<capacity::HoursChange> hours_of(const Plan& plan,
                                             const std::vector<const CapacityRow*>& rows) {
     std::vector<capacity::HoursChange> changes;
@@ -121,8 +102,9 @@ std::vector<capacity::HoursChange> hours_of(const Plan& plan,
 
 class CapacityCompiler {
 public:
-    CapacityCompiler(const CompileInputs& inputs, const care::CareTables& care)
-        : inputs_(&inputs), care_(&care) {
+    CapacityCompiler(const CompileInputs& inputs, const care::CareTables& care,
+                     const DrawnValues& drawn)
+        : inputs_(&inputs), care_(&care), changes_(inputs, drawn) {
         for (const CapacityRow& row : inputs.plan.capacity.rows) {
             rows_[{row.site_id, row.kind, row.of}].push_back(&row);
         }
@@ -237,6 +219,8 @@ private:
         capacity::SlotList list;
         list.service = static_cast<std::uint16_t>(service);
         compile_sessions(service, rows, share, list);
+        apply(changes_.of(site_of(service), CapacityKind::slots, line_of(service)),
+              list.session_minute, list.slots[with_plan]);
         for (const OpeningListRow& row : inputs_->plan.opening_lists.rows) {
             if (row.site_id == site_of(service) && row.line_id == line_of(service)) {
                 list.opening_waiting = row.waiting;
@@ -310,6 +294,8 @@ private:
         capacity::StaffedPlaces places;
         places.service = static_cast<std::uint16_t>(service);
         places.places.fill(hours_of(inputs_->plan, rows));
+        apply(changes_.of(site_of(service), CapacityKind::places, line_of(service)),
+              places.places[with_plan]);
         tables_.places_of[service] = static_cast<std::uint16_t>(tables_.places.size());
         tables_.places.push_back(std::move(places));
     }
@@ -332,6 +318,7 @@ private:
             capacity::BedPool beds{
                 .site = care_->services.site[service], .kind = kind->second, .beds = {}};
             beds.beds.fill(changes_of(inputs_->plan, rows, share));
+            apply(changes_.of(site_of(service), CapacityKind::beds, word), beds.beds[with_plan]);
             tables_.pools.push_back(std::move(beds));
         }
         tables_.pool_of[service] = pool->second;
@@ -358,6 +345,7 @@ private:
 
     const CompileInputs* inputs_;
     const care::CareTables* care_;
+    CapacityChanges changes_;
     std::map<Key, std::vector<const CapacityRow*>> rows_;
     std::map<std::size_t, capacity::BedKind> bed_kind_;
     std::map<std::pair<std::uint16_t, capacity::BedKind>, std::uint16_t> pools_;
@@ -367,11 +355,12 @@ private:
 
 } // namespace
 
-CapacityTables compile_capacity(const CompileInputs& inputs, const care::CareTables& care) {
+CapacityTables compile_capacity(const CompileInputs& inputs, const care::CareTables& care,
+                                const DrawnValues& drawn) {
     if (!inputs.plan.footprint.limits) {
         return {};
     }
-    return CapacityCompiler(inputs, care).compile();
+    return CapacityCompiler(inputs, care, drawn).compile();
 }
 
 } // namespace footprint::plan

@@ -119,6 +119,7 @@ std::optional<care::ContactEffectKind> contact_effect_kind(EffectKind kind) {
     case EffectKind::find_undiagnosed:
     case EffectKind::add_income:
     case EffectKind::enable:
+    case EffectKind::change_capacity:
         return std::nullopt;
     }
     return std::nullopt;

@@ -144,6 +144,7 @@ private:
         case EffectKind::change_case_fatality:
         case EffectKind::find_undiagnosed:
         case EffectKind::enable:
+        case EffectKind::change_capacity:
             break;
         }
     }

@@ -165,6 +165,7 @@ std::optional<people::LifeEffectKind> life_effect_kind(EffectKind kind) {
     case EffectKind::close_service:
     case EffectKind::add_income:
     case EffectKind::enable:
+    case EffectKind::change_capacity:
         return std::nullopt;
     }
     return std::nullopt;

@@ -11,7 +11,7 @@ namespace {
 
 using std::string_view;
 
-constexpr std::array<string_view, 16> effect_kind_words = {"avoid",
+constexpr std::array<string_view, 17> effect_kind_words = {"avoid",
                                                            "shift",
                                                            "change_stay",
                                                            "change_branch",
@@ -26,7 +26,8 @@ constexpr std::array<string_view, 16> effect_kind_words = {"avoid",
                                                            "find_undiagnosed",
                                                            "close_service",
                                                            "add_income",
-                                                           "enable"};
+                                                           "enable",
+                                                           "change_capacity"};
 constexpr std::array<string_view, 3> effect_distributions = {"normal", "triangular", "fixed"};
 constexpr std::array<string_view, 3> denominators = {"all", "eligible", "referred"};
 constexpr std::array<string_view, 8> study_designs = {
@@ -36,9 +37,9 @@ constexpr std::array<string_view, 8> study_designs = {
 /// Shares may rise at most so far: eleven times as much.
 constexpr double largest_rise = -10;
 
-const std::array<EffectKindDescription, 16>& effect_kinds() {
+const std::array<EffectKindDescription, 17>& effect_kinds() {
     using enum EffectKind;
-    static const std::array<EffectKindDescription, 16> kinds = {{
+    static const std::array<EffectKindDescription, 17> kinds = {{
         {avoid,
          {"lines", "size"},
          {"rebound_share", "rebound_within_days"},
@@ -132,6 +133,13 @@ const std::array<EffectKindDescription, 16>& effect_kinds() {
          0,
          false,
          "the named initiatives reach this share more while this one acts"},
+        {change_capacity,
+         {"site", "capacity", "of", "amount"},
+         {"hours"},
+         0,
+         false,
+         "beds, slots or staffed places are added at the site, or taken away, whole from the start "
+         "month; needs limits = true"},
     }};
     return kinds;
 }
@@ -262,6 +270,21 @@ const TomlSection& effect_section() {
                 .optional()
                 .within(0, 10)
                 .in_unit("share"),
+            field<&Row::capacity>("capacity")
+                .optional()
+                .means("What is added, as kind in capacity.csv."),
+            field<&Row::of>("of")
+                .optional()
+                .refers_to({"line"})
+                .or_words({"general_acute", "maternity", "critical", "community", "mental_health"})
+                .means("The kind of bed, or the line."),
+            field<&Row::amount>("amount")
+                .optional()
+                .within(-10'000'000, 10'000'000)
+                .in_unit("beds; slots a week; people at once")
+                .means("Below 0: taken away. Whole from the start month, without ramp."),
+            field<&Row::hours>("hours").optional().free_words().means(
+                "When added places are staffed, such as mon-sun 10:00-22:00; empty: always."),
         },
         {"evidence"}};
     return section;

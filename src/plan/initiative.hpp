@@ -3,6 +3,7 @@
 // effects it has on what evidence. One file each in initiatives/, in TOML.
 #pragma once
 
+#include "plan/capacity_rows.hpp"
 #include "plan/evidence_rows.hpp"
 #include "plan/fields.hpp"
 #include "plan/pack_care_rows.hpp"
@@ -34,6 +35,7 @@ enum class EffectKind : std::uint8_t {
     close_service,
     add_income,
     enable,
+    change_capacity,
 };
 enum class EffectDistribution : std::uint8_t { normal, triangular, fixed };
 enum class Denominator : std::uint8_t { all, eligible, referred };
@@ -146,6 +148,10 @@ struct Effect {
     std::string from;
     std::vector<std::string> initiatives;
     std::optional<double> coverage_uplift_share;
+    std::optional<CapacityKind> capacity;
+    std::string of; ///< a kind of bed, or a line
+    std::optional<double> amount;
+    std::string hours;
     Evidence evidence;
     TomlPlaces places;
     /// The share that acts: the claim times the fraction applied for before-after studies of people

@@ -154,6 +154,16 @@ struct NamesSought {
 [[nodiscard]] core::Problem arrival_hours_missing(core::Location where, std::string_view profile,
                                                   std::string_view hours);
 [[nodiscard]] core::Problem arrivals_never(core::Location where, std::string_view profile);
+/// A warning.
+[[nodiscard]] core::Problem capacity_change_without_limits(core::Location where);
+[[nodiscard]] core::Problem capacity_change_hours(core::Location where, std::string_view kind);
+/// A warning.
+[[nodiscard]] core::Problem capacity_change_unlimited(core::Location where, std::string_view kind,
+                                                      std::string_view of, std::string_view site);
+/// A warning.
+[[nodiscard]] core::Problem capacity_change_below_none(core::Location where, double taken,
+                                                       std::string_view kind, std::string_view of,
+                                                       std::string_view site, double before);
 
 // The plan and its initiatives.
 

@@ -83,4 +83,35 @@ Problem arrivals_never(Location where, string_view profile) {
                  "arrivals_never");
 }
 
+Problem capacity_change_without_limits(Location where) {
+    return warning(std::move(where), "the change of capacity does nothing without limits",
+                   "without limits every contact is met, whatever capacity there is",
+                   "set limits = true in [options], or leave the effect out",
+                   "capacity_change_without_limits");
+}
+
+Problem capacity_change_hours(Location where, string_view kind) {
+    return error(std::move(where), fmt::format("a change of {} has no hours", kind),
+                 "hours say when places are staffed; beds are open always, and slots are added on "
+                 "the days that have some",
+                 "leave hours out", "capacity_change_hours");
+}
+
+Problem capacity_change_unlimited(Location where, string_view kind, string_view of,
+                                  string_view site) {
+    return warning(std::move(where),
+                   fmt::format("there is no limit of {} of {} at {} to change", kind, of, site),
+                   "capacity.csv has no such row, so that everybody is seen there at once",
+                   "add the row, or leave the effect out", "capacity_change_unlimited");
+}
+
+Problem capacity_change_below_none(Location where, double taken, string_view kind, string_view of,
+                                   string_view site, double before) {
+    return warning(std::move(where),
+                   fmt::format("{:g} {} of {} are taken away at {}, which has {:g}", taken, kind,
+                               of, site, before),
+                   "none is left there, and nobody who comes is seen", "take away less",
+                   "capacity_change_below_none");
+}
+
 } // namespace footprint::plan
