@@ -184,6 +184,24 @@ TEST_CASE("an operation without a bed is cancelled and goes back to the front of
     CHECK(serving.world.requests_open() == 0);
 }
 
+TEST_CASE("who was cancelled is operated on before whoever joined later") {
+    for (const std::uint32_t others : {1U, 5U}) {
+        CAPTURE(others);
+        Hospital hospital(1.0, 0.0);
+        // A slot on days 1 and 2; the only bed is taken until some time of day 2 before 18:00.
+        add_list(hospital.tables, operation, {{0, 0.0}, {1, 7.0}, {3, 0.0}});
+        std::vector<care::Request> requests{ask(1, stay, 0, 2), ask(2, operation, 30)};
+        for (std::uint32_t other = 0; other < others; ++other) {
+            requests.push_back(ask(3 + other, operation, 40 + other));
+        }
+        const YearCounts counts = serve(hospital.tables, requests);
+        CHECK(counts.lists[0].cancelled == 1);
+        CHECK(counts.lists[0].slots == 2);
+        CHECK(not_given(counts, operation, 2) == 0);
+        CHECK(not_given(counts, operation, 3) == 1);
+    }
+}
+
 TEST_CASE("an operation of the year's last evening is cancelled in the same year") {
     Hospital hospital(0.0, 0.0);
     SlotList& rules = add_list(hospital.tables, operation, {{0, 7.0}});
