@@ -119,10 +119,10 @@ void require_unbroken(const AgeBands& bands, std::string_view whose, InputColumn
         if (band->second.next == above) {
             continue;
         }
-        const bool is_gap = band->second.next && *band->second.next < above;
+        const std::int64_t next = band->second.next.value_or(oldest_age + 1);
         const std::string wrong =
-            is_gap ? fmt::format("{} has no ages {} to {}", whose, *band->second.next, above - 1)
-                   : fmt::format("{} has ages from {} on in two bands", whose, above);
+            next < above ? fmt::format("{} has no ages {} to {}", whose, next, above - 1)
+                         : fmt::format("{} has ages from {} on in two bands", whose, above);
         columns.problems().add(rows_not_enough(table.location(of_above.row, age.position), wrong,
                                                "each band must end where the next begins"));
     }

@@ -121,7 +121,7 @@ Estimate by_convenience(const Decimals& ranks, std::span<const double> outcomes,
 Estimate directly(const Decimals& ranks, std::span<const double> outcomes,
                   std::span<const double> weights, double mean) {
     const double all = sum(weights);
-    const double count = static_cast<double>(outcomes.size());
+    const auto count = static_cast<double>(outcomes.size());
     const double mean_rank = sum(ranks) / count;
     Estimate made{0.0, 0.0};
     for (std::size_t place = 0; place < outcomes.size(); ++place) {

@@ -40,11 +40,15 @@ void require_whole_life(const Input& input, InputColumns& columns) {
     std::iota(all.begin(), all.end(), 0U);
     const AgeBands bands = age_bands_of(input.ages, all, columns.table(), input.age);
     require_unbroken(bands, "the table", columns, input.age);
-    if (!bands.empty() && bands.rbegin()->second.next) {
-        columns.problems().add(rows_not_enough(
-            columns.table().location(bands.rbegin()->second.row, input.age.position),
-            fmt::format("the last age band ends at {}", *bands.rbegin()->second.next - 1),
-            "the last one must be open, such as 90+"));
+    if (bands.empty()) {
+        return;
+    }
+    const AgeBand& last = bands.rbegin()->second;
+    if (const auto next = last.next) {
+        columns.problems().add(
+            rows_not_enough(columns.table().location(last.row, input.age.position),
+                            fmt::format("the last age band ends at {}", *next - 1),
+                            "the last one must be open, such as 90+"));
     }
 }
 
