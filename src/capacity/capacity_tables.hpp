@@ -85,11 +85,8 @@ struct LineWaiting {
     double no_show_share = 0.0;              ///< of slots given that nobody comes to
     double mean_weeks_until_leaving = 0.0;   ///< a list or a wait for a bed, for good; 0: nobody
     double mean_minutes_until_leaving = 0.0; ///< a staffed place's queue; 0: nobody leaves
-    double mean_place_minutes = 0.0;         ///< for which a staffed place is held
-    double place_minutes_spread = 0.0;       ///< coefficient of variation
-    double emergency_attendances_a_year_waiting = 0.0; ///< in excess, of somebody on the list
-    bool carries_clock = false; ///< what it leads to goes on with its referral's clock
-    std::uint8_t arrivals = 0;  ///< number of the profile
+    bool carries_clock = false;              ///< what it leads to goes on with its referral's clock
+    std::uint8_t arrivals = 0;               ///< number of the profile
 };
 
 /// Shares of a week's arrivals by hour of the week; they sum to 1.

@@ -37,6 +37,7 @@ void ServedWorld::open_list(std::size_t place) {
     // They were made by nobody: whoever was on the list is seen by the time the warm-up ends.
     constexpr double days_of_18_weeks = 126.0;
     constexpr double nearly_all = 0.9999;
+    constexpr double longest_wait_days = 3650.0;
     constexpr std::uint64_t luck_of_opening_lists = 0x0711;
     const SlotList& rules = tables_->lists[place];
     const auto people = static_cast<std::uint64_t>(rules.opening_waiting + 0.5);
@@ -45,8 +46,8 @@ void ServedWorld::open_list(std::size_t place) {
     const std::uint8_t line = tables_->line_of[rules.service];
     for (std::uint64_t person = 0; person < people; ++person) {
         const double rank = (static_cast<double>(person) + 0.5) / static_cast<double>(people);
-        const auto waited =
-            static_cast<Minute>(-core::natural_log(rank) * mean_days * static_cast<double>(a_day));
+        const double days = std::min(-core::natural_log(rank) * mean_days, longest_wait_days);
+        const auto waited = static_cast<Minute>(days * static_cast<double>(a_day));
         const Minute joined = -warm_up_minutes_ - waited;
         const std::uint64_t key =
             care::key_within(care::key_within(luck_of_opening_lists, rules.service), person);

@@ -146,7 +146,6 @@ Task ServedWorld::task_of(const YearOfRequests& requests, const care::Request& r
         .clock = asked,
         .service = request.service,
         .days = request.days[world_],
-        .area = request.area,
         .line = request.line,
         .clock_line = request.line,
         .payer = request.payer,

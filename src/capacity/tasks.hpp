@@ -28,7 +28,6 @@ struct Task {
     Minute clock = 0;                  ///< start of the referral's clock
     std::uint16_t service = 0;
     std::uint16_t days = 0;
-    std::uint16_t area = 0;
     std::uint8_t line = 0;
     std::uint8_t clock_line = 0; ///< at which the clock started
     std::uint8_t payer = 0;

@@ -239,7 +239,7 @@ void Care::finish_batch(people::LivingChunk& chunk, std::vector<Pending>& pendin
     apply_effects(chunk);
     find_places(chunk);
     if (requests_ != nullptr) {
-        ask(chunk);
+        ask();
     }
     follow_on(chunk, pending);
     count(chunk);

@@ -218,8 +218,8 @@ private:
                  std::vector<Pending>& pending);
 
     // requests.cpp
-    void ask(const people::LivingChunk& chunk);
-    void ask_line(const people::LivingChunk& chunk, std::size_t line, std::size_t& next_stay);
+    void ask();
+    void ask_line(std::size_t line, std::size_t& next_stay);
     void set_days(std::uint32_t request, const Contact& other);
     [[nodiscard]] std::uint32_t minute_of(const FollowsFrom& from, const Contact& contact) const;
 

@@ -47,7 +47,7 @@ std::uint32_t Care::minute_of(const FollowsFrom& from, const Contact& contact) c
                     days_a_year * minutes_a_day - 1);
 }
 
-void Care::ask_line(const people::LivingChunk& chunk, std::size_t line, std::size_t& next_stay) {
+void Care::ask_line(std::size_t line, std::size_t& next_stay) {
     for (Contact& contact : batch_->of_line(line)) {
         const FollowsFrom from =
             contact.asked_by != not_asked ? follows_[contact.asked_by] : FollowsFrom{};
@@ -60,7 +60,6 @@ void Care::ask_line(const people::LivingChunk& chunk, std::size_t line, std::siz
                                          .asked_by = from.request,
                                          .minute = minute_of(from, contact),
                                          .service = contact.service,
-                                         .area = chunk.area[contact.person],
                                          .days = {contact.days, contact.days},
                                          .line = contact.line,
                                          .payer = contact.payer,
@@ -85,10 +84,10 @@ void Care::set_days(std::uint32_t request, const Contact& other) {
     }
 }
 
-void Care::ask(const people::LivingChunk& chunk) {
+void Care::ask() {
     std::size_t next_stay = 0;
     for (std::size_t line = 0; line < rules_->tables->lines; ++line) {
-        ask_line(chunk, line, next_stay);
+        ask_line(line, next_stay);
     }
 }
 

@@ -32,7 +32,6 @@ struct Request {
     std::uint32_t asked_by = not_asked; ///< the request of this chunk and year that led to it
     std::uint32_t minute = 0;           ///< of the year
     std::uint16_t service = 0;
-    std::uint16_t area = 0;
     std::array<std::uint16_t, 2> days{}; ///< of stay, by shown world
     std::uint8_t line = 0;
     std::uint8_t payer = 0;

@@ -194,7 +194,6 @@ private:
                 .no_show_share = row.no_show_share,
                 .mean_weeks_until_leaving = row.mean_weeks_until_leaving.value_or(0.0),
                 .mean_minutes_until_leaving = row.mean_minutes_until_leaving.value_or(0.0),
-                .emergency_attendances_a_year_waiting = 0.0,
                 .carries_clock = row.carries_clock,
                 .arrivals = number_of_profile.contains(row.arrivals)
                                 ? number_of_profile.at(row.arrivals)

@@ -131,6 +131,17 @@ TEST_CASE("an opening list waits before those who join, as long as its published
               [](std::int64_t sum, const GivenLessAsked& of) { return sum + of.contacts; }) == -1);
 }
 
+TEST_CASE("an opening list on which nobody is within 18 weeks has waited ten years at most") {
+    CapacityTables tables = tables_of(1);
+    SlotList& rules = add_list(tables, 0, {{0, 70'000.0}});
+    rules.opening_waiting = 1000.0;
+    rules.opening_within_18_weeks = 0.0;
+    const YearCounts counts = serve(tables, {});
+    CHECK(counts.lists[0].seen == 1000);
+    CHECK(counts.lists[0].days_waited <= 1000 * 3650);
+    CHECK(counts.lists[0].days_waited > 900 * 3650);
+}
+
 TEST_CASE("closed weekdays give nothing, and open ones share the week") {
     CapacityTables tables = tables_of(1);
     add_list(tables, 0, {{0, 5.0}}, 5);
