@@ -35,15 +35,7 @@ footprint_header_library(cbc::cbc coin/Cbc_C_Interface.h)
 target_include_directories(cbc::cbc SYSTEM INTERFACE ${FOOTPRINT_cbc__cbc_INCLUDE}/coin)
 target_link_libraries(cbc::cbc INTERFACE ${FOOTPRINT_CBC_LIBRARY})
 
-footprint_header_library(random123::random123 Random123/philox.h)
 footprint_header_library(boost::headers boost/math/distributions/chi_squared.hpp)
-footprint_header_library(doctest::doctest doctest/doctest.h)
-
-# RapidCheck: Debian ships headers and a static library, but no CMake package.
-find_library(FOOTPRINT_RAPIDCHECK_LIBRARY rapidcheck REQUIRED)
-mark_as_advanced(FOOTPRINT_RAPIDCHECK_LIBRARY)
-footprint_header_library(rapidcheck::rapidcheck rapidcheck.h)
-target_link_libraries(rapidcheck::rapidcheck INTERFACE ${FOOTPRINT_RAPIDCHECK_LIBRARY})
 
 # Google Benchmark: only bench/ needs it.
 find_package(benchmark 1.7 QUIET)          # benchmark::benchmark
