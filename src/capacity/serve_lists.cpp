@@ -16,6 +16,7 @@ constexpr Minute a_day = static_cast<Minute>(care::minutes_a_day);
 constexpr double minutes_a_week = 7.0 * 24.0 * 60.0;
 constexpr std::uint64_t luck_of_patience = 0x9A71;
 constexpr std::uint64_t luck_of_no_show = 0x705C;
+constexpr std::size_t people_fetched_ahead = 8;
 
 [[nodiscard]] std::size_t whole_days(Minute from, Minute until) {
     return std::min(static_cast<std::size_t>(std::max(until - from, 0) / a_day), longest_days);
@@ -102,6 +103,9 @@ void ServedWorld::serve_list(std::size_t place, Minute session, std::int64_t slo
             break;
         }
         Task first = list.tasks[row][list.head[row]++];
+        if (list.head[row] + people_fetched_ahead < list.tasks[row].size()) {
+            fetch_here(list.tasks[row][list.head[row] + people_fetched_ahead]);
+        }
         if (!is_here(first)) {
             ++counts.gone;
             close_followers(first);
@@ -125,9 +129,9 @@ void ServedWorld::serve_list(std::size_t place, Minute session, std::int64_t slo
         }
         count_seen(first, session, 1);
         if (tables_->pool_of[first.service] != no_limit) {
-            coming_.push_back(Coming{.minute = session,
+            coming_.push_back(Coming{.key = first.key,
+                                     .minute = session,
                                      .task = tasks_.open(first),
-                                     .key = first.key,
                                      .is_planned = true});
         } else {
             give(first, session);
@@ -178,6 +182,9 @@ void ServedWorld::sweep_lists(Minute now) {
             std::size_t kept = 0;
             for (std::size_t at = list.head[row]; at < tasks.size(); ++at) {
                 const Task& waiting = tasks[at];
+                if (at + people_fetched_ahead < tasks.size()) {
+                    fetch_here(tasks[at + people_fetched_ahead]);
+                }
                 if (!is_here(waiting)) {
                     ++counts.gone;
                     close_followers(waiting);

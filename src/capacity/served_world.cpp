@@ -4,6 +4,7 @@
 
 #include "care/contacts.hpp"
 #include "core/random_stream.hpp"
+#include "queues/fetch_ahead.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -19,6 +20,7 @@ namespace {
 constexpr Minute a_day = static_cast<Minute>(care::minutes_a_day);
 constexpr Minute a_year = a_day * static_cast<Minute>(care::days_a_year);
 constexpr std::size_t days_ahead = 400; ///< that something may be due; what is later comes then
+constexpr std::size_t rows_fetched_ahead = 8;
 constexpr std::uint64_t luck_of_urgency = 0x09E7;
 
 /// All stations begin without servers; the first day sets them.
@@ -81,27 +83,34 @@ void ServedWorld::serve_day(const YearOfRequests& requests, std::size_t day) {
 
     // Requests made: the day's own, and what is due from before, in order of time and key.
     // What comes to follow from them is due tomorrow at the earliest.
-    std::vector<std::uint32_t> due = std::exchange(due_[today_in_ring_], {});
+    std::vector<Coming> due = std::exchange(due_[today_in_ring_], {});
     today_in_ring_ = (today_in_ring_ + 1) % days_ahead;
-    for (const std::uint32_t task : due) {
-        tasks_[task].made = std::max(tasks_[task].made, begins);
+    for (Coming& task : due) {
+        task.minute = std::max(task.minute, begins);
     }
-    std::ranges::sort(due, [&](std::uint32_t left, std::uint32_t right) {
-        return std::tie(tasks_[left].made, tasks_[left].key) <
-               std::tie(tasks_[right].made, tasks_[right].key);
-    });
+    std::ranges::sort(due, in_order_of_coming);
     std::size_t next_due = 0;
     const auto make_due_before = [&](Minute minute, std::uint64_t key) {
         for (; next_due < due.size(); ++next_due) {
-            const Task task = tasks_[due[next_due]];
-            if (std::tie(task.made, task.key) >= std::tie(minute, key)) {
+            const Coming& next = due[next_due];
+            if (std::tie(next.minute, next.key) >= std::tie(minute, key)) {
                 break;
             }
-            tasks_.close(due[next_due]);
+            if (next_due + rows_fetched_ahead < due.size()) {
+                queues::fetch_ahead(&tasks_[due[next_due + rows_fetched_ahead].task]);
+            }
+            Task task = tasks_[next.task];
+            task.made = next.minute;
+            tasks_.close(next.task);
             make(task);
         }
     };
-    for (const care::Request& request : requests.made_on(day)) {
+    const std::span<const care::Request> made = requests.made_on(day);
+    for (std::size_t row = 0; row < made.size(); ++row) {
+        const care::Request& request = made[row];
+        if (row + rows_fetched_ahead < made.size()) {
+            requests.fetch_followers(made[row + rows_fetched_ahead]);
+        }
         if (((request.worlds >> world_) & 1U) != 0) {
             make_due_before(year_begins_ + static_cast<Minute>(request.minute), request.key);
             make(task_of(requests, request));
@@ -112,9 +121,7 @@ void ServedWorld::serve_day(const YearOfRequests& requests, std::size_t day) {
     serve_lists(day);
 
     set_places(day);
-    std::ranges::sort(coming_, [](const Coming& left, const Coming& right) {
-        return std::tie(left.minute, left.key) < std::tie(right.minute, right.key);
-    });
+    std::ranges::sort(coming_, in_order_of_coming);
     for (const Coming& coming : coming_) {
         if (tables_->places_of[tasks_[coming.task].service] != no_limit) {
             come_to_place(coming.task, coming.minute);
@@ -174,11 +181,13 @@ std::uint32_t ServedWorld::hold_followers(const YearOfRequests& requests,
 void ServedWorld::make(const Task& task) {
     const std::uint16_t list = tables_->list_of[task.service];
     if (list != no_limit) {
-        lists_[list].tasks[task.urgent ? 0 : 1].push_back(task);
+        std::vector<Task>& tasks = lists_[list].tasks[task.urgent ? 0 : 1];
+        tasks.push_back(task);
+        // The end of a long list was last touched long ago.
+        queues::fetch_to_write(tasks.data() + tasks.size(), 2 * sizeof(Task));
         ++counts_.lists[list].joined;
     } else {
-        coming_.push_back(Coming{
-            .minute = task.made, .task = tasks_.open(task), .key = task.key, .is_planned = false});
+        coming_.push_back(Coming{.key = task.key, .minute = task.made, .task = tasks_.open(task)});
     }
 }
 
@@ -198,7 +207,8 @@ void ServedWorld::release_followers(Task& parent, Minute seen) {
         const Minute tomorrow = year_begins_ + (today_ + 1) * a_day;
         const Minute ahead = std::max(follower.made - tomorrow, 0) / a_day;
         const auto entry = std::min<std::size_t>(static_cast<std::size_t>(ahead), days_ahead - 1);
-        due_[(today_in_ring_ + entry) % days_ahead].push_back(child);
+        due_[(today_in_ring_ + entry) % days_ahead].push_back(
+            Coming{.key = follower.key, .minute = follower.made, .task = child});
         child = next;
     }
     parent.first_child = no_task;
@@ -223,6 +233,12 @@ bool ServedWorld::is_here(const Task& task) const {
     // from something else was asked for when nothing was late.
     return task.asked >= month_begins_ || task.person == nobody ||
            month_ < (*here_until_)[chunk_of(task.person)][position_of(task.person)];
+}
+
+void ServedWorld::fetch_here(const Task& task) const {
+    if (task.asked < month_begins_ && task.person != nobody) {
+        queues::fetch_ahead(&(*here_until_)[chunk_of(task.person)][position_of(task.person)]);
+    }
 }
 
 } // namespace footprint::capacity

@@ -63,6 +63,16 @@ private:
         std::size_t change = 0;       ///< in force, of the list's slots
     };
 
+    struct Coming {
+        std::uint64_t key = 0;
+        Minute minute = 0;
+        std::uint32_t task = 0;
+        bool is_planned = false;
+    };
+    [[nodiscard]] static bool in_order_of_coming(const Coming& left, const Coming& right) {
+        return left.minute != right.minute ? left.minute < right.minute : left.key < right.key;
+    }
+
     // served_world.cpp
     void serve_day(const YearOfRequests& requests, std::size_t day);
     [[nodiscard]] Task task_of(const YearOfRequests& requests, const care::Request& request);
@@ -76,6 +86,8 @@ private:
     void close_followers(const Task& task);
     /// Alive and resident this month.
     [[nodiscard]] bool is_here(const Task& task) const;
+    /// Asks for the memory that `is_here` will look at.
+    void fetch_here(const Task& task) const;
 
     // serve_lists.cpp
     void open_list(std::size_t list);
@@ -116,16 +128,10 @@ private:
 
     Tasks tasks_;
     std::vector<List> lists_;
-    std::vector<std::vector<std::uint32_t>> due_; ///< by day ahead, a ring: made on that day
+    std::vector<std::vector<Coming>> due_; ///< by day ahead, a ring: made on that day
     std::size_t today_in_ring_ = 0;
-    struct Coming { ///< to places and beds today
-        Minute minute = 0;
-        std::uint32_t task = 0;
-        std::uint64_t key = 0;
-        bool is_planned = false;
-    };
-    std::vector<Coming> coming_;
-    queues::Network stations_; ///< staffed places, then pools of beds
+    std::vector<Coming> coming_; ///< to places and beds today
+    queues::Network stations_;   ///< staffed places, then pools of beds
     std::vector<queues::Step> route_;
     std::vector<std::int64_t> counted_area_; ///< of the stations, up to the last count
     YearCounts counts_;

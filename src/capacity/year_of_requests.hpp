@@ -5,7 +5,7 @@
 #pragma once
 
 #include "care/requests.hpp"
-#include "core/thread_pool.hpp"
+#include "queues/fetch_ahead.hpp"
 
 #include <array>
 #include <cstddef>
@@ -48,6 +48,13 @@ public:
     /// Requests that follow from none, made on a day of the year, by minute and then key.
     [[nodiscard]] std::span<const care::Request> made_on(std::size_t day) const {
         return std::span(rows_).subspan(day_begin_[day], day_begin_[day + 1] - day_begin_[day]);
+    }
+    /// Asks for the memory of what follows from a request.
+    void fetch_followers(const care::Request& request) const {
+        if (request.asked_by != nothing_follows) {
+            queues::fetch_ahead(&followers_[request.asked_by]);
+            queues::fetch_ahead(&next_sibling_[request.asked_by]);
+        }
     }
     [[nodiscard]] const care::Request& follower(std::uint32_t place) const {
         return followers_[place];
