@@ -105,15 +105,15 @@ void ServedWorld::serve_day(const YearOfRequests& requests, std::size_t day) {
             make(task);
         }
     };
-    const std::span<const care::Request> made = requests.made_on(day);
+    const std::span<const std::uint32_t> made = requests.made_on(day);
     for (std::size_t row = 0; row < made.size(); ++row) {
-        const care::Request& request = made[row];
         if (row + rows_fetched_ahead < made.size()) {
-            requests.fetch_followers(made[row + rows_fetched_ahead]);
+            queues::fetch_ahead(&requests.at(made[row + rows_fetched_ahead]));
         }
+        const care::Request& request = requests.at(made[row]);
         if (((request.worlds >> world_) & 1U) != 0) {
             make_due_before(year_begins_ + static_cast<Minute>(request.minute), request.key);
-            make(task_of(requests, request));
+            make(task_of(request));
         }
     }
     make_due_before(begins + a_day, 0);
@@ -134,7 +134,7 @@ void ServedWorld::serve_day(const YearOfRequests& requests, std::size_t day) {
     count_midnight();
 }
 
-Task ServedWorld::task_of(const YearOfRequests& requests, const care::Request& request) {
+Task ServedWorld::task_of(const care::Request& request) {
     if (request.person != nobody) {
         GivenLessAsked& counted =
             counts_.given_less_asked[request.service * tables_->payers + request.payer];
@@ -147,7 +147,7 @@ Task ServedWorld::task_of(const YearOfRequests& requests, const care::Request& r
     return Task{
         .key = request.key,
         .person = request.person,
-        .first_child = hold_followers(requests, request),
+        .first_child = hold_followers(request),
         .asked = asked,
         .made = asked,
         .clock = asked,
@@ -161,17 +161,15 @@ Task ServedWorld::task_of(const YearOfRequests& requests, const care::Request& r
     };
 }
 
-std::uint32_t ServedWorld::hold_followers(const YearOfRequests& requests,
-                                          const care::Request& request) {
+std::uint32_t ServedWorld::hold_followers(const care::Request& request) {
     std::uint32_t first = no_task;
     std::uint32_t last = no_task;
-    for (std::uint32_t place = request.asked_by; place != nothing_follows;
-         place = requests.next_sibling(place)) {
-        const care::Request& follower = requests.follower(place);
-        if (((follower.worlds >> world_) & 1U) == 0) {
+    const std::span<const care::Request> rows = YearOfRequests::all_that_follows(request);
+    for (std::size_t row = 0; row < rows.size(); row += 1 + rows[row].asked_by) {
+        if (((rows[row].worlds >> world_) & 1U) == 0) {
             continue;
         }
-        const std::uint32_t child = tasks_.open(task_of(requests, follower));
+        const std::uint32_t child = tasks_.open(task_of(rows[row]));
         (last == no_task ? first : tasks_[last].next_sibling) = child;
         last = child;
     }

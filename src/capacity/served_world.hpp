@@ -75,9 +75,8 @@ private:
 
     // served_world.cpp
     void serve_day(const YearOfRequests& requests, std::size_t day);
-    [[nodiscard]] Task task_of(const YearOfRequests& requests, const care::Request& request);
-    [[nodiscard]] std::uint32_t hold_followers(const YearOfRequests& requests,
-                                               const care::Request& request);
+    [[nodiscard]] Task task_of(const care::Request& request);
+    [[nodiscard]] std::uint32_t hold_followers(const care::Request& request);
     void make(const Task& task);
     void release_followers(Task& task, Minute seen);
     /// It counts as given, and what follows from it is made.

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Two passes bring rows into order: by day, then by minute within the day. Equal minutes are put in
+// Each chunk's rows are ordered by day, then each day's places by minute. Equal minutes are put in
 // order of their keys.
 #include "capacity/year_of_requests.hpp"
 
 #include "care/contacts.hpp"
+#include "core/errors.hpp"
 #include "core/random_stream.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 namespace footprint::capacity {
@@ -15,26 +17,8 @@ namespace {
 
 using care::Request;
 
-struct ChunkCounts {
-    std::array<std::uint32_t, care::days_a_year> roots{}; ///< by day; then where the next one goes
-    std::size_t first_follower = 0;
-    std::size_t followers = 0;
-};
-
 [[nodiscard]] std::size_t day_of(const Request& request) {
     return request.minute / care::minutes_a_day;
-}
-
-[[nodiscard]] ChunkCounts count(const std::vector<Request>& requests) {
-    ChunkCounts counts;
-    for (const Request& request : requests) {
-        if (request.asked_by == care::not_asked) {
-            ++counts.roots[day_of(request)];
-        } else {
-            ++counts.followers;
-        }
-    }
-    return counts;
 }
 
 /// Adds a request by somebody from beyond the border for each that draws one.
@@ -68,77 +52,120 @@ void add_outsiders(std::vector<Request>& requests, std::span<const double> outsi
 
 void YearOfRequests::take(std::span<std::vector<Request>> by_chunk,
                           std::span<const double> outside_share, const Parallel& parallel) {
-    std::vector<ChunkCounts> counts(by_chunk.size());
-    parallel(by_chunk.size(), [&](std::size_t chunk) {
-        add_outsiders(by_chunk[chunk], outside_share);
-        counts[chunk] = count(by_chunk[chunk]);
+    constexpr std::size_t groups = 16; // each with memory of its own to order its chunks in
+    constexpr unsigned place_bits = 32;
+    rows_.resize(by_chunk.size());
+    day_rows_.resize(by_chunk.size());
+    roots_.resize(by_chunk.size());
+    parallel(groups, [&](std::size_t group) {
+        Scratch scratch;
+        for (std::size_t chunk = group; chunk < by_chunk.size(); chunk += groups) {
+            add_outsiders(by_chunk[chunk], outside_share);
+            rows_[chunk].clear();
+            std::swap(rows_[chunk], by_chunk[chunk]);
+            order_chunk(chunk, scratch);
+        }
     });
-    std::size_t followers = 0;
-    for (ChunkCounts& of_chunk : counts) {
-        of_chunk.first_follower = followers;
-        followers += of_chunk.followers;
+    std::size_t most_rows = 0;
+    for (const std::vector<Request>& rows : rows_) {
+        most_rows = std::max(most_rows, rows.size());
     }
-    std::uint32_t row = 0;
+    row_bits_ = static_cast<unsigned>(std::bit_width(most_rows));
+    core::promise(row_bits_ + std::bit_width(rows_.size()) <= place_bits,
+                  "a year's requests have places of 32 bits");
     for (std::size_t day = 0; day < care::days_a_year; ++day) {
-        day_begin_[day] = row;
-        for (ChunkCounts& of_chunk : counts) {
-            row += std::exchange(of_chunk.roots[day], row);
+        day_begin_[day + 1] = day_begin_[day];
+        for (const auto& of_chunk : roots_) {
+            day_begin_[day + 1] += of_chunk[day];
         }
     }
-    day_begin_[care::days_a_year] = row;
-    rows_.resize(row);
-    followers_.resize(followers);
-    next_sibling_.resize(followers);
-    parallel(by_chunk.size(), [&](std::size_t chunk) {
-        // What a request leads to is linked from the last to the first, so that the first leads.
-        std::vector<Request>& requests = by_chunk[chunk];
-        std::vector<std::uint32_t> first_child(requests.size(), nothing_follows);
-        auto place =
-            static_cast<std::uint32_t>(counts[chunk].first_follower + counts[chunk].followers);
-        for (std::size_t at = requests.size(); at-- > 0;) {
-            Request& request = requests[at];
-            request.person =
-                request.person == nobody ? nobody : person_number(chunk, request.person);
-            const std::uint32_t parent = std::exchange(request.asked_by, first_child[at]);
-            if (parent != care::not_asked) {
-                --place;
-                followers_[place] = request;
-                next_sibling_[place] = std::exchange(first_child[parent], place);
-            } else {
-                rows_[counts[chunk].roots[day_of(request)]++] = request;
-            }
-        }
-        requests = {};
-    });
-    parallel(care::days_a_year, [&](std::size_t day) {
-        std::vector<Request> scratch;
-        sort_day(day, scratch);
-    });
+    order_.resize(day_begin_[care::days_a_year]);
+    parallel(care::days_a_year, [&](std::size_t day) { order_day(day); });
 }
 
-void YearOfRequests::sort_day(std::size_t day, std::vector<Request>& scratch) {
-    const auto rows =
-        std::span(rows_).subspan(day_begin_[day], day_begin_[day + 1] - day_begin_[day]);
-    const auto minute_of = [](const Request& request) {
-        return request.minute % care::minutes_a_day;
-    };
+void YearOfRequests::release(std::span<std::vector<Request>> by_chunk) {
+    for (std::size_t chunk = 0; chunk < rows_.size(); ++chunk) {
+        rows_[chunk].clear();
+        std::swap(rows_[chunk], by_chunk[chunk]);
+    }
+    order_.clear();
+    day_begin_ = {};
+}
+
+std::size_t YearOfRequests::size() const {
+    std::size_t size = 0;
+    for (const std::vector<Request>& rows : rows_) {
+        size += rows.size();
+    }
+    return size;
+}
+
+void YearOfRequests::order_chunk(std::size_t chunk, Scratch& scratch) {
+    std::vector<Request>& rows = rows_[chunk];
+    scratch.follow.assign(rows.size(), 0);
+    scratch.next.resize(rows.size());
+    scratch.rows.resize(rows.size());
+    // What follows stands later than what it follows from.
+    DayRows& begin = day_rows_[chunk];
+    begin = {};
+    roots_[chunk] = {};
+    for (std::size_t at = rows.size(); at-- > 0;) {
+        const std::uint32_t all = scratch.follow[at] + 1;
+        if (rows[at].asked_by != care::not_asked) {
+            scratch.follow[rows[at].asked_by] += all;
+        } else {
+            begin[day_of(rows[at]) + 1] += all;
+            ++roots_[chunk][day_of(rows[at])];
+        }
+    }
+    for (std::size_t day = 0; day < care::days_a_year; ++day) {
+        begin[day + 1] += begin[day];
+    }
+    DayRows next_of_day = begin;
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        const Request& request = rows[at];
+        std::uint32_t& next = request.asked_by != care::not_asked ? scratch.next[request.asked_by]
+                                                                  : next_of_day[day_of(request)];
+        const std::uint32_t row = std::exchange(next, next + scratch.follow[at] + 1);
+        scratch.next[at] = row + 1;
+        Request& ordered = scratch.rows[row] = request;
+        ordered.asked_by = scratch.follow[at];
+        ordered.person = request.person == nobody ? nobody : person_number(chunk, request.person);
+    }
+    std::ranges::copy(scratch.rows, rows.begin());
+}
+
+void YearOfRequests::order_day(std::size_t day) {
+    const std::size_t number = day_begin_[day + 1] - day_begin_[day];
+    std::vector<ByMinute> roots;
+    roots.reserve(number);
     std::array<std::uint32_t, care::minutes_a_day + 1> begin{};
-    for (const Request& request : rows) {
-        ++begin[minute_of(request) + 1];
+    for (std::size_t chunk = 0; chunk < rows_.size(); ++chunk) {
+        const std::vector<Request>& rows = rows_[chunk];
+        for (std::uint32_t row = day_rows_[chunk][day]; row < day_rows_[chunk][day + 1];
+             row += 1 + rows[row].asked_by) {
+            const std::uint32_t minute = rows[row].minute % care::minutes_a_day;
+            ++begin[minute + 1];
+            roots.push_back(
+                ByMinute{.key = rows[row].key,
+                         .minute = minute,
+                         .place = static_cast<std::uint32_t>(chunk << row_bits_) | row});
+        }
     }
     for (std::size_t minute = 0; minute < care::minutes_a_day; ++minute) {
         begin[minute + 1] += begin[minute];
     }
-    scratch.resize(rows.size());
+    std::vector<ByMinute> ordered(number);
     std::array<std::uint32_t, care::minutes_a_day + 1> next = begin;
-    for (const Request& request : rows) {
-        scratch[next[minute_of(request)]++] = request;
+    for (const ByMinute& root : roots) {
+        ordered[next[root.minute]++] = root;
     }
+    const auto places = std::span(order_).subspan(day_begin_[day], number);
     for (std::size_t minute = 0; minute < care::minutes_a_day; ++minute) {
-        std::sort(scratch.begin() + begin[minute], scratch.begin() + begin[minute + 1],
-                  [](const Request& left, const Request& right) { return left.key < right.key; });
+        std::sort(ordered.begin() + begin[minute], ordered.begin() + begin[minute + 1],
+                  [](const ByMinute& left, const ByMinute& right) { return left.key < right.key; });
     }
-    std::copy(scratch.begin(), scratch.end(), rows.begin());
+    std::ranges::transform(ordered, places.begin(), &ByMinute::place);
 }
 
 } // namespace footprint::capacity

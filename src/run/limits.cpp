@@ -67,6 +67,7 @@ void Limits::serve_year(std::span<const people::LivingChunk> chunks, int year,
             served_[world].push_back(std::move(counts));
         }
     });
+    year_.release(requests_);
 }
 
 } // namespace footprint::run

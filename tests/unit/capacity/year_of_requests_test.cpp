@@ -38,13 +38,12 @@ using Row = std::tuple<std::uint32_t, std::uint64_t, std::uint16_t, std::uint32_
 std::vector<Row> rows_of(const YearOfRequests& year) {
     std::vector<Row> rows;
     for (std::size_t day = 0; day < care::days_a_year; ++day) {
-        for (const care::Request& request : year.made_on(day)) {
+        for (const std::uint32_t place : year.made_on(day)) {
+            const care::Request& request = year.at(place);
             CHECK(request.minute / a_day == day);
             rows.emplace_back(request.minute, request.key, request.service, 0);
             std::uint32_t rank = 1;
-            for (std::uint32_t place = request.asked_by; place != nothing_follows;
-                 place = year.next_sibling(place)) {
-                const care::Request& follower = year.follower(place);
+            for (const care::Request& follower : YearOfRequests::all_that_follows(request)) {
                 CHECK(follower.person == request.person);
                 rows.emplace_back(follower.minute, follower.key, follower.service, rank++);
             }
@@ -74,6 +73,32 @@ TEST_CASE("requests stand by minute and key, and what follows in its order besid
             CHECK(std::get<2>(rows[at]) == 2);
         }
     }
+}
+
+TEST_CASE("what follows from what follows stands right after it, before its younger sibling") {
+    std::vector<std::vector<care::Request>> by_chunk(1);
+    std::vector<care::Request>& requests = by_chunk[0];
+    requests.push_back(ask(0, 0, 300 * a_day));
+    requests.push_back(ask(1, 0, 7 * a_day));
+    requests.push_back(follow(requests, 0, 1, care::Joins::list));
+    requests.push_back(follow(requests, 1, 2, care::Joins::list));
+    requests.push_back(follow(requests, 0, 3, care::Joins::list));
+    requests.push_back(follow(requests, 2, 4, care::Joins::list)); // from the elder of the first
+    YearOfRequests year;
+    year.take(by_chunk, std::vector<double>(5, 0.0), in_turn);
+    REQUIRE(year.made_on(300).size() == 1);
+    const care::Request& first = year.at(year.made_on(300)[0]);
+    const auto follows = YearOfRequests::all_that_follows(first);
+    REQUIRE(follows.size() == 3);
+    CHECK(follows[0].service == 1);
+    CHECK(follows[1].service == 4);
+    CHECK(follows[2].service == 3);
+    CHECK(YearOfRequests::all_that_follows(follows[0]).size() == 1);
+    REQUIRE(year.made_on(7).size() == 1);
+    CHECK(YearOfRequests::all_that_follows(year.at(year.made_on(7)[0])).size() == 1);
+    year.release(by_chunk);
+    CHECK(year.size() == 0);
+    CHECK(year.made_on(7).empty());
 }
 
 TEST_CASE("neither the order of chunks nor the number of threads moves a request") {
@@ -107,7 +132,8 @@ TEST_CASE("people from beyond the border ask in both worlds, for each resident o
     year.take(by_chunk, shares, in_turn);
     std::size_t outsiders = 0;
     for (std::size_t day = 0; day < care::days_a_year; ++day) {
-        for (const care::Request& request : year.made_on(day)) {
+        for (const std::uint32_t place : year.made_on(day)) {
+            const care::Request& request = year.at(place);
             if (request.person != nobody) {
                 CHECK(request.worlds != 3);
                 continue;
@@ -117,7 +143,7 @@ TEST_CASE("people from beyond the border ask in both worlds, for each resident o
             CHECK(request.worlds == 3);
             CHECK(request.days[0] == 3);
             CHECK(request.days[1] == 3);
-            CHECK(request.asked_by == nothing_follows);
+            CHECK(YearOfRequests::all_that_follows(request).empty());
             CHECK(request.minute % 4 == 0); // of a resident in do-nothing
         }
     }
