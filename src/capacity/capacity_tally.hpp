@@ -34,6 +34,7 @@ struct ListCounts {
     ByDays seen_after{};          ///< days on the list
     ByDays waiting_for{}; ///< days since the clock started, of those waiting at month ends, all
                           ///< added up
+    ByDays waiting_since_joining{}; ///< the same, in days since they joined this list
     std::array<std::int64_t, months_a_year> waiting_at_month_end{};
     /// Of those seen, days since their clock started, by the line at which it did.
     std::vector<std::pair<std::uint8_t, ByDays>> seen_after_clock;

@@ -193,6 +193,7 @@ void ServedWorld::sweep_lists(Minute now) {
                     close_followers(waiting);
                 } else {
                     ++counts.waiting_for[whole_days(waiting.clock, now)];
+                    ++counts.waiting_since_joining[whole_days(waiting.made, now)];
                     tasks[kept++] = tasks[at];
                 }
             }

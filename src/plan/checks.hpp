@@ -28,6 +28,8 @@ void check_flows(const Plan& plan, const Names& names, core::Problems& problems)
 void check_payers(const Plan& plan, const Names& names, core::Problems& problems);
 /// Beds, slots and staffed places; opening lists.
 void check_capacity(const Plan& plan, const Names& names, core::Problems& problems);
+/// What standards count, and thresholds by date.
+void check_standards(const Plan& plan, core::Problems& problems);
 /// Accounts, contracts, allocations by year, unit costs and inflation.
 void check_money(const Plan& plan, core::Problems& problems);
 /// Every parameter says what it is, and was known when the plan was made.

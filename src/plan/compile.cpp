@@ -68,6 +68,7 @@ CompiledPlan Compiler::compile(const DrawnValues& drawn) const {
     compiled.care.watches = undrawn_->watches;
     compile_care(inputs, drawn, compiled.care);
     compiled.capacity = compile_capacity(inputs, compiled.care, drawn);
+    compiled.standards = compile_standards(inputs);
     compiled.finance = compile_finance(inputs, drawn, compiled.care);
     compile_finance_players(inputs, drawn, compiled.finance);
     for (std::size_t player = 0; player < plan_->initiatives.size(); ++player) {

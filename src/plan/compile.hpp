@@ -20,6 +20,7 @@
 #pragma once
 
 #include "capacity/capacity_tables.hpp"
+#include "capacity/standards.hpp"
 #include "care/care_tables.hpp"
 #include "finance/finance_tables.hpp"
 #include "need/need_tables.hpp"
@@ -44,6 +45,7 @@ struct CompiledPlan {
     need::NeedTables need;
     care::CareTables care;
     capacity::CapacityTables capacity;
+    std::vector<capacity::Standard> standards; ///< none without limits
     finance::FinanceTables finance;
     /// Bits of the initiatives that act; those that fell away are not among them.
     std::uint64_t acting_players = 0;

@@ -48,6 +48,7 @@ void compile_conditions(const CompileInputs& inputs, const DrawnValues& drawn,
                                                          const DrawnValues& drawn,
                                                          std::span<const std::uint64_t> watches);
 [[nodiscard]] need::NeedTables compile_need(const CompileInputs& inputs, const DrawnValues& drawn);
+[[nodiscard]] std::vector<capacity::Standard> compile_standards(const CompileInputs& inputs);
 [[nodiscard]] capacity::CapacityTables compile_capacity(const CompileInputs& inputs,
                                                         const care::CareTables& care,
                                                         const DrawnValues& drawn);

@@ -292,6 +292,15 @@ Json schema_of_initiative() {
     return whole_schema("initiative.schema.json", "An initiative of a plan", section);
 }
 
+Json schema_of_standard() {
+    Json threshold = schema_of_section(standard_threshold_section());
+    Json section = schema_of_section(standard_section());
+    section["properties"]["source"] = schema_of_section(parameter_source_section());
+    section["properties"]["thresholds"] = {{"type", "array"}, {"items", threshold}};
+    section["required"].push_back("source");
+    return whole_schema("standard.schema.json", "A standard of care", section);
+}
+
 Json schema_of_parameter() {
     Json section = schema_of_section(parameter_section());
     section["properties"]["source"] = schema_of_section(parameter_source_section());

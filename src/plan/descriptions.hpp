@@ -26,6 +26,7 @@ struct MadeFile {
 [[nodiscard]] files::Json schema_of_initiative();
 [[nodiscard]] files::Json schema_of_parameter();
 [[nodiscard]] files::Json schema_of_pack();
+[[nodiscard]] files::Json schema_of_standard();
 [[nodiscard]] std::string page_of_tables();
 
 /// The schemas and pages. A test fails when one of them is not up to date.

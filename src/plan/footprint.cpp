@@ -16,6 +16,10 @@ const TomlSection& footprint_section() {
             field<&Row::parameters>("parameters")
                 .free_words()
                 .means("The parameter pack's folder, from the plan's."),
+            field<&Row::standards>("standards")
+                .optional()
+                .free_words()
+                .means("The folder of standards, from the plan's; left out: none are held up."),
             field<&Row::geography_edition>("geography_edition").free_words(),
             field<&Row::population_date>("population_date"),
             field<&Row::opening_year>("opening_year")

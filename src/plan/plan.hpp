@@ -25,6 +25,7 @@
 #include "plan/money_rows.hpp"
 #include "plan/pack.hpp"
 #include "plan/place_rows.hpp"
+#include "plan/standard.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -48,6 +49,7 @@ struct Footprint {
     std::string id;
     std::string name;
     std::string parameters; // the pack's folder, from the plan's
+    std::string standards;  // their folder, from the plan's; empty: none
     std::string geography_edition;
     place::Date population_date;
     core::FinancialYear opening_year;
@@ -109,9 +111,11 @@ struct Plan {
     std::vector<Initiative>
         initiatives; // in the order of their ids: the player's number is the place here
     Pack pack;
+    std::vector<Standard> standards;     // in the order of their ids
     std::optional<ScenarioRow> scenario; // that the plan is tried in; see scenario.hpp
     std::vector<NameMention> mentions;
-    std::optional<files::Hash128> inputs_hash; // of every file of the plan and the pack
+    std::optional<files::Hash128>
+        inputs_hash; // of every file of the plan, the pack and the folder of standards
 };
 
 /// Calls `visit` with each table of the plan's own folder, in the order of the reference page.

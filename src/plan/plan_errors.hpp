@@ -165,6 +165,20 @@ struct NamesSought {
                                                        std::string_view kind, std::string_view of,
                                                        std::string_view site, double before);
 
+// Standards.
+
+[[nodiscard]] core::Problem standard_key_missing(core::Location where, std::string_view counts,
+                                                 std::string_view key);
+[[nodiscard]] core::Problem standard_key_not_counted(core::Location where, std::string_view counts,
+                                                     std::string_view key);
+[[nodiscard]] core::Problem standard_minutes_not_counted(core::Location where,
+                                                         std::int64_t minutes);
+/// A warning.
+[[nodiscard]] core::Problem
+standard_without_threshold(core::Location where, std::string_view standard, std::string_view years);
+[[nodiscard]] core::Problem thresholds_overlap(core::Location where, std::string_view standard,
+                                               std::string_view from, const core::Location& other);
+
 // The plan and its initiatives.
 
 [[nodiscard]] core::Problem format_unknown(core::Location where, std::int64_t found);

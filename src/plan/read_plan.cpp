@@ -37,20 +37,19 @@ void read_footprint(const files::Folder& folder, Plan& plan, core::Problems& pro
     add_but_blank_texts(found, problems);
 }
 
-/// One hash over the plan's files, then the pack's.
-std::optional<files::Hash128> hash_of_inputs(const files::Folder& plan, const files::Folder& pack,
+/// One hash over the folders' files: the plan's, the pack's, then those of the standards if any.
+std::optional<files::Hash128> hash_of_inputs(std::span<const files::Folder> folders,
                                              core::Problems& problems) {
-    const std::optional<files::Hash128> of_plan = files::hash_of_folder(plan, problems);
-    const std::optional<files::Hash128> of_pack = files::hash_of_folder(pack, problems);
-    if (!of_plan || !of_pack) {
-        return std::nullopt;
+    files::Hasher all;
+    for (const files::Folder& folder : folders) {
+        const std::optional<files::Hash128> hash = files::hash_of_folder(folder, problems);
+        if (!hash) {
+            return std::nullopt;
+        }
+        all.add(hash->high);
+        all.add(hash->low);
     }
-    files::Hasher both;
-    for (const files::Hash128& hash : {*of_plan, *of_pack}) {
-        both.add(hash.high);
-        both.add(hash.low);
-    }
-    return both.hash();
+    return all.hash();
 }
 
 } // namespace
@@ -78,8 +77,16 @@ Plan read(const std::filesystem::path& folder, core::Problems& problems) {
         return plan;
     }
     read_pack(pack_folder, plan_folder, plan.pack, plan.mentions, problems);
+    std::vector<files::Folder> folders{plan_folder, pack_folder};
+    if (!plan.footprint.standards.empty()) {
+        const files::Folder standards(folder / plan.footprint.standards, plan.footprint.standards);
+        if (standards.is_there(problems)) {
+            read_standards(standards, plan, problems);
+            folders.push_back(standards);
+        }
+    }
     if (!problems.has_errors()) { // what cannot be read was told already
-        plan.inputs_hash = hash_of_inputs(plan_folder, pack_folder, problems);
+        plan.inputs_hash = hash_of_inputs(folders, problems);
     }
     return plan;
 }

@@ -93,6 +93,7 @@ std::vector<MadeFile> made_files() {
         {"schemas/v1/initiative.schema.json", files::json_text(schema_of_initiative())},
         {"schemas/v1/parameter.schema.json", files::json_text(schema_of_parameter())},
         {"schemas/v1/pack.schema.json", files::json_text(schema_of_pack())},
+        {"schemas/v1/standard.schema.json", files::json_text(schema_of_standard())},
         {"docs/reference/plan-tables.md", page_of_tables()},
     };
 }

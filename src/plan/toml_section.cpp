@@ -188,7 +188,7 @@ void add_but_blank_texts(const core::Problems& found, core::Problems& problems) 
 }
 
 std::span<const TomlSection* const> all_toml_sections() {
-    static const std::array<const TomlSection*, 13> sections = {&footprint_section(),
+    static const std::array<const TomlSection*, 15> sections = {&footprint_section(),
                                                                 &published_section(),
                                                                 &options_section(),
                                                                 &initiative_section(),
@@ -200,7 +200,9 @@ std::span<const TomlSection* const> all_toml_sections() {
                                                                 &evidence_section(),
                                                                 &pack_section(),
                                                                 &parameter_section(),
-                                                                &parameter_source_section()};
+                                                                &parameter_source_section(),
+                                                                &standard_section(),
+                                                                &standard_threshold_section()};
     return sections;
 }
 

@@ -4,6 +4,7 @@
 
 #include "publish/summary_evidence.hpp"
 #include "publish/summary_outside.hpp"
+#include "publish/summary_standards.hpp"
 #include "publish/table_lookup.hpp"
 
 #include <algorithm>
@@ -341,8 +342,9 @@ void add_people(Summary& summary, const measure::Table* population) {
 } // namespace
 
 std::vector<std::string> summary_tables() {
-    return {"attribution",  "bridge",     "confidence", "measures",          "outside",
-            "outside_view", "population", "position",   "practice_pressure", "unpaid_care"};
+    return {"attribution",       "bridge",       "confidence", "measures",
+            "outside",           "outside_view", "population", "position",
+            "practice_pressure", "standards",    "unpaid_care"};
 }
 
 Summary summary_of(const measure::ResultsHeader& header, const std::vector<measure::Table>& central,
@@ -366,6 +368,7 @@ Summary summary_of(const measure::ResultsHeader& header, const std::vector<measu
     add_people(summary, find_table(central, "population"));
     add_balances(summary, position);
     add_measures(summary, find_table(central, "measures"));
+    add_standards(summary, find_table(central, "standards"), header.dimensions);
     add_bridge(summary, find_table(central, "bridge"), find_table(central, "attribution"),
                header.dimensions);
     weigh_by_confidence(summary, find_table(central, "confidence"));

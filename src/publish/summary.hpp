@@ -44,6 +44,24 @@ struct MeasureByYear {
     std::vector<Amount> plan_millionths;
 };
 
+/// A standard as all providers together kept it, and each of them.
+struct StandardKept {
+    std::string organisation; ///< id, or `all`
+    std::string name;
+    std::vector<Amount> do_nothing_hundredths; ///< of a percent
+    std::vector<Amount> plan_hundredths;
+    /// `yes`, `no` or `no_threshold`; empty where nothing was counted.
+    std::vector<std::string> do_nothing_met;
+    std::vector<std::string> plan_met;
+};
+struct StandardByYear {
+    std::string standard; ///< id
+    std::string name;
+    std::string better_is;
+    std::vector<Amount> threshold_hundredths;
+    std::vector<StandardKept> kept; ///< all providers together first
+};
+
 /// One step between two balances; positive is better for the system.
 struct BridgeStep {
     std::string kind;       ///< as in the table
@@ -149,8 +167,9 @@ struct Summary {
     bool steps = true;
     std::vector<std::string> years; ///< the opening year first
     Amount people_at_start;
-    std::vector<BalanceByYear> balances; ///< the system, then its parts
-    std::vector<MeasureByYear> measures; ///< in order of gap and place in the summary
+    std::vector<BalanceByYear> balances;   ///< the system, then its parts
+    std::vector<MeasureByYear> measures;   ///< in order of gap and place in the summary
+    std::vector<StandardByYear> standards; ///< only within limits; in order of id
     std::optional<Bridge> bridge;
     std::vector<OrganisationPosition> positions; ///< whole system last
     std::vector<Range> ranges;                   ///< of the system, by year, do nothing first

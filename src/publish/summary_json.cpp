@@ -50,6 +50,32 @@ Json measure_json(const MeasureByYear& line) {
             {"plan", list(line.plan_millionths, from_millionths)}};
 }
 
+Json from_hundredths(const Amount& amount) {
+    constexpr double hundred = 100.0;
+    return amount ? Json(static_cast<double>(*amount) / hundred) : Json(nullptr);
+}
+
+Json met_json(const std::string& met) {
+    return met.empty() ? Json(nullptr) : Json(met);
+}
+
+Json kept_json(const StandardKept& kept) {
+    return {{"organisation", kept.organisation},
+            {"name", kept.name},
+            {"do_nothing_percent", list(kept.do_nothing_hundredths, from_hundredths)},
+            {"plan_percent", list(kept.plan_hundredths, from_hundredths)},
+            {"do_nothing_met", list(kept.do_nothing_met, met_json)},
+            {"plan_met", list(kept.plan_met, met_json)}};
+}
+
+Json standard_json(const StandardByYear& standard) {
+    return {{"standard", standard.standard},
+            {"name", standard.name},
+            {"better_is", standard.better_is},
+            {"threshold_percent", list(standard.threshold_hundredths, from_hundredths)},
+            {"providers", list(standard.kept, kept_json)}};
+}
+
 Json step_json(const BridgeStep& step) {
     return {{"kind", step.kind},
             {"initiative", step.initiative.empty() ? Json(nullptr) : Json(step.initiative)},
@@ -136,7 +162,7 @@ Json warning_json(const measure::CountedWarning& warning) {
 } // namespace
 
 std::string summary_json(const Summary& summary) {
-    const Json json{
+    Json json{
         {"format", 1},
         {"plan_id", summary.plan_id},
         {"plan_name", summary.plan_name},
@@ -160,6 +186,9 @@ std::string summary_json(const Summary& summary) {
         {"published", list(summary.published, published_json)},
         {"warnings", list(summary.warnings, warning_json)},
     };
+    if (!summary.standards.empty()) {
+        json["standards"] = list(summary.standards, standard_json);
+    }
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -5,7 +5,9 @@
 #include "publish/number_text.hpp"
 #include "publish/summary_evidence.hpp"
 #include "publish/summary_money.hpp"
+#include "publish/summary_standards.hpp"
 #include "publish/text_grid.hpp"
+#include "publish/year_grid.hpp"
 
 #include <fmt/format.h>
 
@@ -16,57 +18,7 @@
 namespace footprint::publish {
 namespace {
 
-constexpr std::size_t most_years_shown = 6;
 constexpr std::size_t most_warnings_shown = 8;
-
-/// Positions of the years that have a column: all when they fit, else evenly spaced with the first
-/// and last.
-std::vector<std::size_t> years_shown(std::size_t years) {
-    std::vector<std::size_t> shown;
-    const std::size_t columns = std::min(years, most_years_shown);
-    for (std::size_t column = 0; column < columns; ++column) {
-        shown.push_back(columns < 2 ? 0 : column * (years - 1) / (columns - 1));
-    }
-    return shown;
-}
-
-/// A grid with a label and a column for each year shown.
-class YearGrid {
-public:
-    explicit YearGrid(const Summary& summary)
-        : shown_(years_shown(summary.years.size())), grid_(grid_widths()) {
-        add("", summary.years, [](const std::string& year) { return year; });
-    }
-
-    template <typename Value, typename Text>
-    void add(const std::string& label, const std::vector<Value>& by_year, Text shown_as) {
-        std::vector<std::string> cells{label};
-        for (const std::size_t year : shown_) {
-            cells.push_back(shown_as(by_year.at(year)));
-        }
-        grid_.add(cells);
-    }
-    void add_title(const std::string& title) {
-        text_before_ += take() + wrapped(title, summary_width);
-    }
-    [[nodiscard]] std::string text() { return text_before_ + take(); }
-
-private:
-    std::string take() {
-        std::string taken = grid_.text();
-        grid_ = TextGrid(grid_widths());
-        return taken;
-    }
-    [[nodiscard]] std::vector<std::size_t> grid_widths() const {
-        std::vector<std::size_t> widths(shown_.size() + 1, 9);
-        widths.front() = 38;
-        return widths;
-    }
-
-    std::vector<std::size_t> shown_;
-    TextGrid grid_;
-    std::string text_before_;
-};
 
 std::string heading(const Summary& summary) {
     std::string text = wrapped(summary.plan_name, summary_width);
@@ -169,6 +121,12 @@ void add_balance(YearGrid& grid, const BalanceByYear& line, const std::string& o
     }
 }
 
+/// Then the section of standards shows it.
+bool is_standard(const Summary& summary, std::string_view measure) {
+    return std::ranges::find(summary.standards, measure, &StandardByYear::standard) !=
+           summary.standards.end();
+}
+
 std::string gap_section(const Summary& summary, measure::Gap gap) {
     YearGrid grid(summary);
     bool is_empty = true;
@@ -179,7 +137,7 @@ std::string gap_section(const Summary& summary, measure::Gap gap) {
         }
     }
     for (const MeasureByYear& line : summary.measures) {
-        if (line.meaning.gap == gap) {
+        if (line.meaning.gap == gap && !is_standard(summary, line.meaning.name)) {
             add_measure(grid, line);
             is_empty = false;
         }
@@ -241,6 +199,9 @@ std::string summary_text(const Summary& summary, std::string_view where) {
          {measure::Gap::health_and_wellbeing, measure::Gap::care_and_quality,
           measure::Gap::finance_and_efficiency}) {
         text += gap_section(summary, gap);
+        if (gap == measure::Gap::care_and_quality && !summary.standards.empty()) {
+            text += standards_section(summary);
+        }
     }
     if (summary.bridge) {
         text += bridge_section(*summary.bridge, money);

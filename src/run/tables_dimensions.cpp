@@ -4,6 +4,7 @@
 #include "measure/measures.hpp"
 #include "run/findings.hpp"
 #include "run/tables_source.hpp"
+#include "run/tables_standards.hpp"
 
 #include <fmt/format.h>
 
@@ -235,6 +236,9 @@ std::vector<Table> dimensions_of(const plan::Compiler& compiler) {
     tables.push_back(condition_names_table(compiler));
     tables.push_back(measure::measure_meanings_table());
     tables.push_back(published_table(plan.footprint.published));
+    if (plan.footprint.limits) {
+        tables.push_back(standard_meanings_table(plan));
+    }
     return tables;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Measures that limits make: four hours, lists, occupancy, cancelled operations. By provider too.
 #include "capacity/capacity_tally.hpp"
+#include "capacity/standards.hpp"
 #include "run/tables_measures.hpp"
 
 #include <algorithm>
@@ -15,7 +16,8 @@ constexpr std::size_t quarters_of_4_hours = 16;
 constexpr std::size_t days_of_18_weeks = 126;
 constexpr double percent = 100.0;
 
-/// Numerators and denominators of one provider, or of all.
+/// Numerators and denominators of one provider, or of all. Where the plan has a standard of a
+/// measure's name, the measure is the standard's share, counted in one place.
 struct Waits {
     std::int64_t done = 0;
     std::int64_t done_in_4_hours = 0;
@@ -63,18 +65,6 @@ template <std::size_t size>
     return lines | led_to;
 }
 
-/// The provider of a pool: that of the first service whose stays use it.
-[[nodiscard]] std::vector<std::uint16_t> provider_of_pool(const plan::CompiledPlan& compiled) {
-    const capacity::CapacityTables& tables = compiled.capacity;
-    std::vector<std::uint16_t> provider(tables.pools.size(), 0);
-    for (std::size_t service = tables.pool_of.size(); service-- > 0;) {
-        if (tables.pool_of[service] != capacity::no_limit) {
-            provider[tables.pool_of[service]] = compiled.care.services.provider[service];
-        }
-    }
-    return provider;
-}
-
 [[nodiscard]] std::map<std::uint16_t, Waits> waits_of(const TableSource& source,
                                                       const capacity::YearCounts& counts) {
     const capacity::CapacityTables& tables = source.compiled->capacity;
@@ -99,7 +89,7 @@ template <std::size_t size>
             waits.referrals_within_18_weeks += first_of(of.waiting_for, days_of_18_weeks + 1);
         }
     }
-    const std::vector<std::uint16_t> provider = provider_of_pool(*source.compiled);
+    const std::vector<std::uint16_t> provider = capacity::provider_of_pool(tables, services);
     for (std::size_t pool = 0; pool < tables.pools.size(); ++pool) {
         if (tables.pools[pool].kind == capacity::BedKind::general_acute) {
             Waits& waits = by_provider[provider[pool]];
@@ -109,6 +99,40 @@ template <std::size_t size>
         }
     }
     return by_provider;
+}
+
+[[nodiscard]] const capacity::Standard* standard_of(const TableSource& source,
+                                                    std::string_view measure) {
+    const auto found =
+        std::ranges::find(source.compiled->standards, measure, &capacity::Standard::id);
+    return found == source.compiled->standards.end() ? nullptr : &*found;
+}
+
+/// Puts what standards say of a year into the fields of the measures that have their names.
+void take_standards(const TableSource& source, const capacity::YearCounts& counts,
+                    std::map<std::uint16_t, Waits>& by_provider) {
+    struct Pair {
+        std::string_view measure;
+        std::int64_t Waits::* numerator;
+        std::int64_t Waits::* denominator;
+    };
+    for (const Pair& pair :
+         {Pair{"within_four_hours", &Waits::done_in_4_hours, &Waits::done},
+          Pair{"within_18_weeks", &Waits::referrals_within_18_weeks, &Waits::referrals_waiting}}) {
+        const capacity::Standard* standard = standard_of(source, pair.measure);
+        if (standard == nullptr) {
+            continue;
+        }
+        for (auto& [provider, waits] : by_provider) {
+            waits.*pair.numerator = 0;
+            waits.*pair.denominator = 0;
+        }
+        for (const auto& [provider, counted] : capacity::count_standard(
+                 *standard, source.compiled->capacity, source.compiled->care.services, counts)) {
+            by_provider[provider].*pair.numerator = counted.numerator;
+            by_provider[provider].*pair.denominator = counted.denominator;
+        }
+    }
 }
 
 void put_waits(const Waits& waits, std::size_t year, std::size_t world, const Split& split,
@@ -135,7 +159,9 @@ void put_limits_measures(const TableSource& source, MeasureWriter& writer) {
         const auto& years = source.simulation->served[world];
         for (std::size_t year = 0; year < years.size(); ++year) {
             Waits all;
-            for (const auto& [provider, waits] : waits_of(source, years[year])) {
+            std::map<std::uint16_t, Waits> by_provider = waits_of(source, years[year]);
+            take_standards(source, years[year], by_provider);
+            for (const auto& [provider, waits] : by_provider) {
                 all.add(waits);
                 put_waits(waits, year, world,
                           Split{.organisation = source.names->organisations[provider]}, writer);

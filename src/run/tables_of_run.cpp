@@ -13,6 +13,7 @@
 #include "run/tables_practices.hpp"
 #include "run/tables_prevention.hpp"
 #include "run/tables_source.hpp"
+#include "run/tables_standards.hpp"
 #include "run/tables_warnings.hpp"
 
 #include <utility>
@@ -66,6 +67,7 @@ std::vector<measure::Table> tables_of(const Findings& findings) {
         tables.push_back(lists_table(source));
         tables.push_back(staffed_places_table(source));
         tables.push_back(beds_table(source));
+        tables.push_back(standards_table(source));
     }
     tables.push_back(conditions_table(source, lives));
     tables.push_back(staff_table(source));

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// What can be wrong with standards.
+#include "plan/plan_errors.hpp"
+#include "plan/problem_forms.hpp"
+
+#include <fmt/format.h>
+
+namespace footprint::plan {
+
+using core::Location;
+using core::Problem;
+using detail::error;
+using detail::warning;
+using std::string_view;
+
+Problem standard_key_missing(Location where, string_view counts, string_view key) {
+    return error(std::move(where), fmt::format("a standard that counts {} lacks {}", counts, key),
+                 "each kind of count needs keys of its own (docs/reference/plan-folder.md)",
+                 fmt::format("add {}", key), "standard_key_missing");
+}
+
+Problem standard_key_not_counted(Location where, string_view counts, string_view key) {
+    return error(std::move(where), fmt::format("a standard that counts {} has no {}", counts, key),
+                 "each kind of count needs keys of its own (docs/reference/plan-folder.md)",
+                 "leave it out, or count something else", "standard_key_not_counted");
+}
+
+Problem standard_minutes_not_counted(Location where, std::int64_t minutes) {
+    return error(std::move(where), fmt::format("{} minutes cannot be counted", minutes),
+                 "minutes in a place are counted by quarters of an hour", "write a multiple of 15",
+                 "standard_minutes_not_counted");
+}
+
+Problem standard_without_threshold(Location where, string_view standard, string_view years) {
+    return warning(std::move(where),
+                   fmt::format("{} has no threshold at the end of {}", standard, years),
+                   "a year is held to the threshold that is in force on its last day and was known "
+                   "when the plan was made",
+                   "add one, or read its figures without", "standard_without_threshold");
+}
+
+Problem thresholds_overlap(Location where, string_view standard, string_view from,
+                           const Location& other) {
+    return error(std::move(where),
+                 fmt::format("the threshold of {} from {} overlaps that of line {}", standard, from,
+                             other.line),
+                 "one threshold is in force at a time",
+                 "give the earlier one a to_date before the later one's from_date",
+                 "thresholds_overlap");
+}
+
+} // namespace footprint::plan
