@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::string_view do_nothing = "do_nothing";
 constexpr std::string_view plan = "plan";
+constexpr std::string_view what_the_plan_changes = "change";
 constexpr std::string_view whole_system = "system";
 constexpr std::string_view nhs_part = "system_nhs";
 constexpr std::string_view council_part = "system_council_care";
@@ -264,7 +265,7 @@ void add_ranges(Summary& summary, const measure::Table* uncertainty) {
     if (uncertainty == nullptr) {
         return;
     }
-    for (const std::string_view world : {do_nothing, plan}) {
+    for (const std::string_view world : {do_nothing, plan, what_the_plan_changes}) {
         for (const std::string& year : summary.years) {
             const std::vector<std::size_t> rows =
                 rows_where(*uncertainty, {{"financial_year", year},

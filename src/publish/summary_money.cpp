@@ -135,6 +135,50 @@ std::string outside_section(const Summary& summary, const Money& money) {
                 summary_width));
 }
 
+namespace {
+
+std::string_view words_of_range(std::string_view world) {
+    if (world == "change") {
+        return "  what the plan changes";
+    }
+    return world == "plan" ? "  with the plan" : "  do nothing";
+}
+
+/// By how much the plan changes the system's balance of the last year in the central run.
+Amount central_change(const Summary& summary) {
+    for (const BalanceByYear& balance : summary.balances) {
+        if (balance.organisation == "system" && !balance.plan_pence.empty() &&
+            balance.plan_pence.back() && balance.do_nothing_pence.back()) {
+            return *balance.plan_pence.back() - *balance.do_nothing_pence.back();
+        }
+    }
+    return std::nullopt;
+}
+
+/// Why the middle of the runs is not the central run, where the plan's effect is much smaller in
+/// it.
+std::string middle_below_central(const Summary& summary, const Money& money) {
+    constexpr std::int64_t tenths_that_matter = 9;
+    const auto change = std::ranges::find_if(summary.ranges, [&](const Range& range) {
+        return range.world == "change" && range.year == summary.years.back();
+    });
+    if (change == summary.ranges.end() || !change->p50_pence) {
+        return {};
+    }
+    const Amount central = central_change(summary);
+    if (!central || *central <= 0 || *change->p50_pence * 10 >= *central * tenths_that_matter) {
+        return {};
+    }
+    return fmt::format(
+        "As written, in the central run, the plan changes the balance by {}. In the runs its "
+        "initiatives together start later, reach fewer people and deliver less more often than "
+        "more (delay_months, reach_factor and delivery_factor of the parameters), so that the "
+        "middle is {}.",
+        money.with_unit(*central), money.with_unit(*change->p50_pence));
+}
+
+} // namespace
+
 std::string range_section(const Summary& summary, const Money& money) {
     TextGrid grid({30, 14, 14, 14, 14});
     grid.add({"", "1 in 10 below", "middle", "1 in 10 above", "chance of"});
@@ -145,7 +189,7 @@ std::string range_section(const Summary& summary, const Money& money) {
             continue;
         }
         const bool is_plan = range.world == "plan";
-        grid.add({is_plan ? "  with the plan" : "  do nothing", money.text(range.p10_pence),
+        grid.add({std::string(words_of_range(range.world)), money.text(range.p10_pence),
                   money.text(range.p50_pence), money.text(range.p90_pence),
                   chance(range.chance_of_balance_millionths)});
         if (is_plan && range.spread_of_chance_pounds && range.spread_of_parameters_pounds) {
@@ -156,9 +200,12 @@ std::string range_section(const Summary& summary, const Money& money) {
                 money.with_unit(*range.spread_of_chance_pounds * pence_in_a_pound));
         }
     }
+    std::string told;
+    for (const std::string& words : {middle_below_central(summary, money), spread}) {
+        told += words.empty() ? std::string() : wrapped(words, summary_width);
+    }
     return fmt::format("\nHOW SURELY: BALANCE OF THE WHOLE SYSTEM, {}, OVER {} RUNS ({})\n{}{}",
-                       summary.years.back(), summary.runs, money.unit(), grid.text(),
-                       spread.empty() ? std::string() : wrapped(spread, summary_width));
+                       summary.years.back(), summary.runs, money.unit(), grid.text(), told);
 }
 
 std::string published_section(const Summary& summary, const Money& money) {

@@ -9,7 +9,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <map>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -165,8 +167,35 @@ void put_variances(measure::Table& table, const Spread& spread, double one) {
     table.put_number(millionths(spread.parameters / one));
 }
 
+/// The world of `uncertainty` under which stands the plan less doing nothing.
+constexpr std::string_view world_of_changes = "change";
 constexpr double square_pence_in_a_square_million = 1e16;
 constexpr double square_millionths_in_one = 1e12;
+
+/// What the plan changes in each run, as a third world beside the two: a run's luck and parameters
+/// are the same in both, so its spread is not that of either balance.
+void add_change(std::map<Key, Values>& values) {
+    const auto subtract = [](std::vector<std::int64_t>& from,
+                             const std::vector<std::int64_t>& less) {
+        std::ranges::transform(from, less, from.begin(), std::minus<>());
+    };
+    std::map<Key, Values> changes;
+    for (const auto& [key, do_nothing] : values) {
+        const auto plan = values.find({key[0], "plan", key[2]});
+        if (key[1] != "do_nothing" || plan == values.end() ||
+            plan->second.draws.size() != do_nothing.draws.size() ||
+            plan->second.replicates.size() != do_nothing.replicates.size()) {
+            continue;
+        }
+        Values change = plan->second;
+        change.central -= do_nothing.central;
+        change.sample_central -= do_nothing.sample_central;
+        subtract(change.draws, do_nothing.draws);
+        subtract(change.replicates, do_nothing.replicates);
+        changes.emplace(Key{key[0], std::string(world_of_changes), key[2]}, std::move(change));
+    }
+    values.merge(changes);
+}
 
 [[nodiscard]] measure::Table balance_ranges(const measure::ResultsSink& sink,
                                             const RunRequest& request) {
@@ -184,6 +213,7 @@ constexpr double square_millionths_in_one = 1e12;
                                .keys = {"financial_year", "world", "organisation"},
                                .value = "balance_pence",
                                .where = {}});
+    add_change(values);
     for (auto& [key, own] : values) {
         const Spread spread = spread_of(own, request.sample_share);
         table.put_text(key[0]);
@@ -191,7 +221,11 @@ constexpr double square_millionths_in_one = 1e12;
         table.put_text("balance_pence");
         table.put_text(key[2]);
         put_percentiles(table, spread);
-        table.put_number(millionths(spread.not_below_zero));
+        if (key[1] == world_of_changes) {
+            table.put_nothing(); // a change has no balance
+        } else {
+            table.put_number(millionths(spread.not_below_zero));
+        }
         put_variances(table, spread, square_pence_in_a_square_million);
     }
     return table;

@@ -10,6 +10,7 @@
 
 #include <cmath>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace footprint::run {
@@ -25,6 +26,8 @@ public:
     explicit GivenRuns(Balances balances) : balance(std::move(balances)) {}
 
     Balances balance;
+    /// Do-nothing's balance over the plan's; without one there is no do-nothing.
+    std::optional<std::int64_t> do_nothing_times;
 
     void begin(const measure::ResultsHeader& /*header*/) override {}
     [[nodiscard]] bool already_done(const measure::RunIdentity& /*run*/) const override {
@@ -43,6 +46,12 @@ public:
             table.put_text("plan");
             table.put_text("system");
             table.put_number(balance.at(run.number));
+            if (do_nothing_times) {
+                table.put_text("2020/21");
+                table.put_text("do_nothing");
+                table.put_text("system");
+                table.put_number(balance.at(run.number) * *do_nothing_times);
+            }
             output.tables.push_back(std::move(table));
         }
         if (tables == std::vector<std::string>{"bridge"}) {
@@ -171,6 +180,23 @@ TEST_CASE("measures of the whole and initiatives' steps have the ranges of their
     CHECK(closing.tables[2].column("initiative").text(0) == "falls");
     CHECK(closing.tables[2].column("variance_parameters").numbers[0] ==
           closing.tables[0].column("variance_parameters").numbers[0]);
+}
+
+TEST_CASE("what the plan changes has a range of its own, run by run, and no chance of balance") {
+    GivenRuns runs(made_runs());
+    runs.do_nothing_times = 3; // so that the plan takes two of its own balances away
+    RunRequest request;
+    request.runs = 24;
+    request.sample_share = share;
+    const measure::Table ranges = close_runs(runs, request).tables.front();
+    REQUIRE(ranges.rows() == 3);
+    CHECK(ranges.column("world").text(0) == "change");
+    // -2,000 million + 200 x (10 .. -9): nearest ranks 2, 10 and 18.
+    CHECK(ranges.column("p10").numbers[0] == -3'600'000'000);
+    CHECK(ranges.column("p50").numbers[0] == -2'000'000'000);
+    CHECK(ranges.column("p90").numbers[0] == -400'000'000);
+    CHECK_FALSE(ranges.column("probability_of_balance").has_value(0));
+    CHECK(ranges.column("probability_of_balance").has_value(1));
 }
 
 TEST_CASE("the chance of balance is the mean over draws of the chance under normal luck") {
