@@ -96,7 +96,7 @@ void break_file(const fs::path& file, const Breakage& breakage) {
 } // namespace
 
 std::vector<std::string> told_of_broken(const fs::path& plan, const Breakage& breakage) {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const fs::path folder = scratch.path() / "plan";
     copy_plan(plan, folder);
     break_file(folder / breakage.file, breakage);

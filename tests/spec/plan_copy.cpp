@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 #include <fnmatch.h>
-#include <stdlib.h> // NOLINT(modernize-deprecated-headers): mkdtemp is POSIX
 
 #include <algorithm>
 #include <cmath>
@@ -221,19 +220,6 @@ std::size_t change(const fs::path& folder, const Row& header, const Row& row) {
 }
 
 } // namespace
-
-ScratchFolder::ScratchFolder() {
-    std::string name = (fs::temp_directory_path() / "footprint_spec_XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) {
-        throw std::runtime_error("no scratch folder could be made");
-    }
-    path_ = name;
-}
-
-ScratchFolder::~ScratchFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-}
 
 std::string whole_text(const fs::path& file) {
     const std::ifstream in(file, std::ios::binary);

@@ -14,27 +14,12 @@
 #pragma once
 
 #include "page.hpp"
+#include "shared/temporary_folder.hpp"
 
 #include <filesystem>
 #include <string>
 
 namespace footprint::spec {
-
-/// A folder that goes when the test does.
-class ScratchFolder {
-public:
-    ScratchFolder();
-    ~ScratchFolder();
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    ScratchFolder(ScratchFolder&&) = delete;
-    ScratchFolder& operator=(ScratchFolder&&) = delete;
-
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 /// Copies `from` to `to` with the pack it names, which comes to stand beside it.
 void copy_plan(const std::filesystem::path& from, const std::filesystem::path& to);

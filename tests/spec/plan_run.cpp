@@ -191,7 +191,7 @@ KeptResults run_plan_folder(const std::filesystem::path& folder, Way way) {
     core::Problems problems;
     const plan::Plan plan = plan::read_and_check(folder, problems);
     if (way == Way::stopped_and_resumed) {
-        const ScratchFolder out;
+        const TemporaryFolder out;
         return stopped_and_resumed(plan, problems, out.path() / "results");
     }
     MemorySink sink;

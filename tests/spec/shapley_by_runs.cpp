@@ -23,7 +23,7 @@ std::int64_t factorial(std::size_t number) {
 /// The plan with the initiatives of `set` and no other.
 KeptResults run_of(const std::filesystem::path& plan, const std::vector<std::string>& players,
                    unsigned set) {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const std::filesystem::path folder = scratch.path() / "plan";
     copy_plan(plan, folder);
     for (std::size_t player = 0; player < players.size(); ++player) {

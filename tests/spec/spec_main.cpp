@@ -75,7 +75,7 @@ public:
     std::vector<std::string> failures;
 
 private:
-    ScratchFolder scratch_;
+    TemporaryFolder scratch_;
     std::map<std::string, PlanAndResults> plans_;
     std::string first_;
 };

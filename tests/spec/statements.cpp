@@ -194,7 +194,7 @@ Way way_of(const std::string& words) {
 }
 
 Difference hold_exports(const Row& row, const Bench& bench) {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const std::filesystem::path one = scratch.path() / "one";
     const std::filesystem::path other = scratch.path() / "other";
     run_and_export(bench.folder(""), way_of(row[0]), one);

@@ -4,12 +4,12 @@
 // --resume it ends with the bytes of a run that nothing disturbed.
 //
 // The program's file is named by FOOTPRINT_PROGRAM (tests/unit/command/CMakeLists.txt sets it).
+#include "shared/temporary_folder.hpp"
 #include "store/disk.hpp"
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdlib.h> // NOLINT(modernize-deprecated-headers): mkdtemp is POSIX
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -24,31 +24,10 @@
 #include <thread>
 #include <vector>
 
+using footprint::TemporaryFolder;
 namespace fs = std::filesystem;
 
 namespace {
-
-class ScratchFolder {
-public:
-    ScratchFolder() {
-        std::string name = (fs::temp_directory_path() / "footprint_XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path_ = name;
-    }
-    ~ScratchFolder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    ScratchFolder(ScratchFolder&&) = delete;
-    ScratchFolder& operator=(ScratchFolder&&) = delete;
-
-    [[nodiscard]] std::string operator/(const char* name) const { return (path_ / name).string(); }
-
-private:
-    fs::path path_;
-};
 
 struct Ended {
     int code = -1; ///< of exit; -1 when a signal ended it
@@ -56,7 +35,7 @@ struct Ended {
 };
 
 /// Starts the program with both streams in files; `before` runs in the child just before it.
-pid_t start(const ScratchFolder& scratch, std::vector<std::string> arguments,
+pid_t start(const TemporaryFolder& scratch, std::vector<std::string> arguments,
             const std::function<void()>& before = {}) {
     const char* const program = std::getenv("FOOTPRINT_PROGRAM");
     REQUIRE(program != nullptr);
@@ -82,19 +61,19 @@ pid_t start(const ScratchFolder& scratch, std::vector<std::string> arguments,
     return child;
 }
 
-Ended wait_for(const ScratchFolder& scratch, pid_t child) {
+Ended wait_for(const TemporaryFolder& scratch, pid_t child) {
     int status = 0;
     REQUIRE(waitpid(child, &status, 0) == child);
     return Ended{.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1,
                  .errors = footprint::store::read_whole(scratch / "errors")};
 }
 
-Ended run(const ScratchFolder& scratch, const std::vector<std::string>& arguments,
+Ended run(const TemporaryFolder& scratch, const std::vector<std::string>& arguments,
           const std::function<void()>& before = {}) {
     return wait_for(scratch, start(scratch, arguments, before));
 }
 
-std::map<std::string, std::string> exported(const ScratchFolder& scratch,
+std::map<std::string, std::string> exported(const TemporaryFolder& scratch,
                                             const std::string& results) {
     const std::string folder = results + "-csv";
     REQUIRE(run(scratch, {"export", results, "--format", "csv", "--out", folder}).code == 0);
@@ -110,7 +89,7 @@ std::map<std::string, std::string> exported(const ScratchFolder& scratch,
 } // namespace
 
 TEST_CASE("killed at any moment and resumed, a run ends with the bytes of one that was not") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const std::string plan = scratch / "plan";
     REQUIRE(run(scratch, {"new", plan}).code == 0);
     const auto begun = std::chrono::steady_clock::now();
@@ -150,7 +129,7 @@ TEST_CASE("killed at any moment and resumed, a run ends with the bytes of one th
 }
 
 TEST_CASE("a disk that takes no more is told, earlier results stay, and the run goes on later") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const std::string plan = scratch / "plan";
     REQUIRE(run(scratch, {"new", plan}).code == 0);
     const std::string results = scratch / "results";
@@ -183,7 +162,7 @@ TEST_CASE("a disk that takes no more is told, earlier results stay, and the run 
 }
 
 TEST_CASE("a folder that may not be written to is told before anything is simulated") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const std::string plan = scratch / "plan";
     REQUIRE(run(scratch, {"new", plan}).code == 0);
     const std::string locked = scratch / "locked";
@@ -208,7 +187,7 @@ TEST_CASE("a folder that may not be written to is told before anything is simula
 }
 
 TEST_CASE("a screen or pipe that takes no more is told") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const Ended ended = run(scratch, {"help"}, [] { dup2(open("/dev/full", O_WRONLY), 1); });
     CHECK(ended.code == 4);
     CHECK(ended.errors ==

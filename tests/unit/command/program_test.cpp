@@ -2,12 +2,12 @@
 // The program as a user meets it: what it prints, what it returns, what it leaves on the disk. Runs
 // are of the tutorial.
 #include "command/command.hpp"
+#include "shared/temporary_folder.hpp"
 #include "store/disk.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 #include <signal.h>
-#include <stdlib.h> // NOLINT(modernize-deprecated-headers): mkdtemp is POSIX
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -27,28 +27,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-class ScratchFolder {
-public:
-    ScratchFolder() {
-        std::string name = (fs::temp_directory_path() / "footprint_XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path_ = name;
-    }
-    ~ScratchFolder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    ScratchFolder(ScratchFolder&&) = delete;
-    ScratchFolder& operator=(ScratchFolder&&) = delete;
-
-    [[nodiscard]] std::string operator/(const char* name) const { return (path_ / name).string(); }
-
-private:
-    fs::path path_;
-};
-
 ExitCode run_arguments(const std::vector<std::string>& arguments) {
     std::vector<const char*> raw{"footprint"};
     for (const std::string& argument : arguments) {
@@ -64,7 +42,7 @@ struct Told {
 };
 
 /// What the program says and returns, its two streams caught in files.
-Told told(const ScratchFolder& scratch, const std::vector<std::string>& arguments) {
+Told told(const TemporaryFolder& scratch, const std::vector<std::string>& arguments) {
     const std::vector<std::string> files{scratch / "output", scratch / "errors"};
     std::vector<int> before;
     (void)std::fflush(stdout);
@@ -88,7 +66,7 @@ Told told(const ScratchFolder& scratch, const std::vector<std::string>& argument
 }
 
 /// Files of an export by name.
-std::map<std::string, std::string> csv_of(const ScratchFolder& scratch,
+std::map<std::string, std::string> csv_of(const TemporaryFolder& scratch,
                                           const std::string& results) {
     const std::string folder = results + "-csv";
     REQUIRE(told(scratch, {"export", results, "--format", "csv", "--out", folder}).code ==
@@ -113,7 +91,7 @@ std::size_t finished_runs(const std::string& results) {
 } // namespace
 
 TEST_CASE("what was typed wrongly is told with what to do, and the program returns 2") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     CHECK(told(scratch, {"shwo"}).errors == "footprint: there is no command \"shwo\"; did you mean "
                                             "\"show\"?; footprint help shows the commands "
                                             "[unknown_command]\n1 error\n");
@@ -130,7 +108,7 @@ TEST_CASE("what was typed wrongly is told with what to do, and the program retur
 }
 
 TEST_CASE("help and version are no errors") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     for (const char* command : {"new", "check", "run", "show", "export"}) {
         const Told help = told(scratch, {"help", command});
         CHECK(help.code == ExitCode::done);
@@ -141,7 +119,7 @@ TEST_CASE("help and version are no errors") {
 }
 
 TEST_CASE("the tutorial is checked, run, shown and exported, the same on one thread and on two") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const std::string plan = scratch / "plan";
     REQUIRE(told(scratch, {"new", plan}).code == ExitCode::done);
     CHECK(told(scratch, {"new", plan}).code == ExitCode::input);
@@ -170,7 +148,7 @@ TEST_CASE("the tutorial is checked, run, shown and exported, the same on one thr
 }
 
 TEST_CASE("a plan with a fault is told with 1 by check and with 2 by run") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const std::string plan = scratch / "plan";
     REQUIRE(told(scratch, {"new", plan}).code == ExitCode::done);
     std::ofstream(plan + "/sites.csv", std::ios::app)
@@ -184,7 +162,7 @@ TEST_CASE("a plan with a fault is told with 1 by check and with 2 by run") {
 }
 
 TEST_CASE("a run stopped by a signal returns 130, and resumed ends as if it had not been stopped") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const std::string plan = scratch / "plan";
     REQUIRE(told(scratch, {"new", plan}).code == ExitCode::done);
     const std::string stopped = scratch / "stopped";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The identity of inputs.
 #include "files/hash.hpp"
-#include "temporary_folder.hpp"
+#include "shared/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
 #include <xxhash.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A folder reads what is in it and nothing else.
 #include "files/paths.hpp"
-#include "temporary_folder.hpp"
+#include "shared/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>

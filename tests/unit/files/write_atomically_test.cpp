@@ -3,7 +3,7 @@
 #include "core/errors.hpp"
 #include "files/files_errors.hpp"
 #include "files/paths.hpp"
-#include "temporary_folder.hpp"
+#include "shared/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
 #include <sys/resource.h>

@@ -10,30 +10,6 @@
 
 using namespace footprint::plan;
 
-namespace {
-
-struct Broken {
-    const char* with; // what is wrong
-    const char* file;
-    const char* before; // what the tutorial says
-    const char* after;  // what stands there instead
-    const char* told;
-};
-
-template <std::size_t size>
-void check_each(const std::array<Broken, size>& cases) {
-    for (const Broken& broken : cases) {
-        const EditedTutorial tutorial;
-        tutorial.replace(broken.file, broken.before, broken.after);
-        INFO("with ", broken.with);
-        INFO("told: ", tutorial.told());
-        CHECK(("\n" + tutorial.told()).find(std::string("\n") + broken.told + "\n") !=
-              std::string::npos);
-    }
-}
-
-} // namespace
-
 TEST_CASE("shares and years of money must be whole") {
     check_each(std::array<Broken, 7>{{
         {"unit costs whose shares do not sum to one", "parameters/money/unit_costs.csv",

@@ -8,30 +8,6 @@
 
 using namespace footprint::plan;
 
-namespace {
-
-struct Broken {
-    const char* with; // what is wrong
-    const char* file;
-    const char* before; // what the tutorial says
-    const char* after;  // what stands there instead
-    const char* told;
-};
-
-template <std::size_t size>
-void check_each(const std::array<Broken, size>& cases) {
-    for (const Broken& broken : cases) {
-        const EditedTutorial tutorial;
-        tutorial.replace(broken.file, broken.before, broken.after);
-        INFO("with ", broken.with);
-        INFO("told: ", tutorial.told());
-        CHECK(("\n" + tutorial.told()).find(std::string("\n") + broken.told + "\n") !=
-              std::string::npos);
-    }
-}
-
-} // namespace
-
 TEST_CASE("a cell that is not what is due is told with its line and column") {
     check_each(std::array<Broken, 10>{{
         {"a column that is missing", "areas.csv", "area_id,name,neighbourhood_id",

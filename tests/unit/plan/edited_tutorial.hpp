@@ -5,6 +5,10 @@
 #include "core/errors.hpp"
 #include "plan/plan.hpp"
 
+#include <doctest/doctest.h>
+
+#include <array>
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -32,5 +36,26 @@ public:
 private:
     std::filesystem::path folder_;
 };
+
+/// The tutorial with one text in place of another, and the whole line that is told of it.
+struct Broken {
+    const char* with; // what is wrong
+    const char* file;
+    const char* before; // what the tutorial says
+    const char* after;  // what stands there instead
+    const char* told;
+};
+
+template <std::size_t size>
+void check_each(const std::array<Broken, size>& cases) {
+    for (const Broken& broken : cases) {
+        const EditedTutorial tutorial;
+        tutorial.replace(broken.file, broken.before, broken.after);
+        INFO("with ", broken.with);
+        INFO("told: ", tutorial.told());
+        CHECK(("\n" + tutorial.told()).find(std::string("\n") + broken.told + "\n") !=
+              std::string::npos);
+    }
+}
 
 } // namespace footprint::plan

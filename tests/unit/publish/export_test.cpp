@@ -3,12 +3,12 @@
 #include "example_results.hpp"
 #include "publish/export.hpp"
 #include "publish/table_words.hpp"
+#include "shared/temporary_folder.hpp"
 #include "store/disk.hpp"
 #include "store/results_folder.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
-#include <stdlib.h> // NOLINT(modernize-deprecated-headers): mkdtemp is POSIX
 
 #include <filesystem>
 #include <fstream>
@@ -21,28 +21,6 @@ using publish::ExportFormat;
 namespace fs = std::filesystem;
 
 namespace {
-
-class ScratchFolder {
-public:
-    ScratchFolder() {
-        std::string name = (fs::temp_directory_path() / "footprint_XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path_ = name;
-    }
-    ~ScratchFolder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    ScratchFolder(ScratchFolder&&) = delete;
-    ScratchFolder& operator=(ScratchFolder&&) = delete;
-
-    [[nodiscard]] const fs::path& path() const { return path_; }
-
-private:
-    fs::path path_;
-};
 
 measure::RunOutput run_of(std::uint32_t number) {
     measure::RunOutput run{.identity = {.number = number,
@@ -95,7 +73,7 @@ std::string everything_in(const fs::path& folder) {
 } // namespace
 
 TEST_CASE("CSV is sorted, quoted where it must be, and has every digit") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const auto results = results_in(scratch.path() / "out", {0, 1, 2});
     const auto exported =
         publish::export_results(results, ExportFormat::csv, scratch.path() / "csv", {});
@@ -113,7 +91,7 @@ TEST_CASE("CSV is sorted, quoted where it must be, and has every digit") {
 }
 
 TEST_CASE("CSV and JSON are the same bytes whatever order the runs were made in") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const auto first = results_in(scratch.path() / "one", {0, 1, 2});
     const auto second = results_in(scratch.path() / "two", {2, 0, 1});
     publish::export_results(first, ExportFormat::csv, scratch.path() / "csv_one", {});
@@ -122,7 +100,7 @@ TEST_CASE("CSV and JSON are the same bytes whatever order the runs were made in"
 }
 
 TEST_CASE("a workbook made twice is the same bytes") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const auto results = results_in(scratch.path() / "out", {0, 1, 2});
     publish::export_results(results, ExportFormat::xlsx, scratch.path() / "one", {});
     std::this_thread::sleep_for(
@@ -136,7 +114,7 @@ TEST_CASE("a workbook made twice is the same bytes") {
 }
 
 TEST_CASE("Parquet holds what the tables hold") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const auto results = results_in(scratch.path() / "out", {0, 1, 2});
     publish::export_results(results, ExportFormat::parquet, scratch.path() / "parquet", {});
     store::Database database(results.database_file(), store::Database::Access::read_only);
@@ -151,7 +129,7 @@ TEST_CASE("Parquet holds what the tables hold") {
 }
 
 TEST_CASE("every exported column is described with its unit") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const auto results = results_in(scratch.path() / "out", {0});
     publish::export_results(results, ExportFormat::csv, scratch.path() / "csv", {});
     const auto package =
@@ -164,7 +142,7 @@ TEST_CASE("every exported column is described with its unit") {
 }
 
 TEST_CASE("a folder that cannot be made is told, and a stop is honoured") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const auto results = results_in(scratch.path() / "out", {0});
     std::ofstream(scratch.path() / "file") << "x";
     CHECK_THROWS_AS(

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "measure/results.hpp"
-
-#include <stdlib.h> // NOLINT(modernize-deprecated-headers): mkdtemp is POSIX
+#include "shared/temporary_folder.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -12,31 +11,6 @@
 #include <utility>
 
 namespace footprint::store::test {
-
-/// A folder that goes away with the test.
-class ScratchFolder {
-public:
-    ScratchFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "footprint_XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr) {
-            throw std::filesystem::filesystem_error("no folder for this test", std::error_code());
-        }
-        path_ = name;
-    }
-    ~ScratchFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    ScratchFolder(ScratchFolder&&) = delete;
-    ScratchFolder& operator=(ScratchFolder&&) = delete;
-
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 inline measure::Table position_table(std::int64_t balance_pence) {
     measure::Table table("position",

@@ -22,7 +22,6 @@ using namespace footprint;
 using store::FinishedResults;
 using store::ResultsFolder;
 using store::Start;
-using store::test::ScratchFolder;
 using store::test::some_header;
 using store::test::some_run;
 namespace fs = std::filesystem;
@@ -79,7 +78,7 @@ std::vector<std::string> names_in(const fs::path& folder) {
 } // namespace
 
 TEST_CASE("results are kept whole, with every warning counted") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const fs::path out = scratch.path() / "a" / "results";
     write_all(out, Start::afresh);
     CHECK(names_in(out) == std::vector<std::string>{"dimensions.run", "over_runs.run",
@@ -102,7 +101,7 @@ TEST_CASE("results are kept whole, with every warning counted") {
 }
 
 TEST_CASE("every run can be queried from the database") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     write_all(scratch.path() / "out", Start::afresh);
     store::Database database(FinishedResults(scratch.path() / "out").database_file(),
                              store::Database::Access::read_only);
@@ -125,7 +124,7 @@ TEST_CASE("every run can be queried from the database") {
 }
 
 TEST_CASE("a stopped run leaves no results, and goes on with the runs that are missing") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const fs::path out = scratch.path() / "out";
     {
         ResultsFolder stopped(out, Start::afresh);
@@ -152,7 +151,7 @@ TEST_CASE("a stopped run leaves no results, and goes on with the runs that are m
 }
 
 TEST_CASE("a run is not resumed with another seed or other inputs") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const fs::path out = scratch.path() / "out";
     {
         ResultsFolder stopped(out, Start::afresh);
@@ -178,7 +177,7 @@ TEST_CASE("a run is not resumed with another seed or other inputs") {
 }
 
 TEST_CASE("a damaged file of a stopped run is made anew") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const fs::path out = scratch.path() / "out";
     {
         ResultsFolder stopped(out, Start::afresh);
@@ -194,7 +193,7 @@ TEST_CASE("a damaged file of a stopped run is made anew") {
 }
 
 TEST_CASE("finished results stay until new ones are whole") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const fs::path out = scratch.path() / "out";
     write_all(out, Start::afresh);
     {
@@ -208,7 +207,7 @@ TEST_CASE("finished results stay until new ones are whole") {
 }
 
 TEST_CASE("finished results grow by more runs without repeating those that are there") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const fs::path out = scratch.path() / "out";
     write_all(out, Start::afresh, 1);
     ResultsFolder more(out, Start::resume);
@@ -221,7 +220,7 @@ TEST_CASE("finished results grow by more runs without repeating those that are t
 }
 
 TEST_CASE("a program stopped while moving its files up is finished by the next") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const fs::path out = scratch.path() / "out";
     write_all(out, Start::afresh);
     // As after the first two moves: the database and the header have not been moved yet.
@@ -236,7 +235,7 @@ TEST_CASE("a program stopped while moving its files up is finished by the next")
 }
 
 TEST_CASE("runs may be taken by many threads at once") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     constexpr std::uint32_t runs = 24;
     ResultsFolder folder(scratch.path() / "out", Start::afresh);
     folder.begin(some_header(runs));
@@ -255,7 +254,7 @@ TEST_CASE("runs may be taken by many threads at once") {
 }
 
 TEST_CASE("a folder of other things is left as it is") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     write_text(scratch.path() / "letter.txt", "dear board");
     CHECK(words_of([&] { ResultsFolder(scratch.path(), Start::afresh); }) ==
           scratch.path().string() +
@@ -269,7 +268,7 @@ TEST_CASE("a folder of other things is left as it is") {
 }
 
 TEST_CASE("a symbolic link is not written through") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     fs::create_directory(scratch.path() / "real");
     fs::create_directory_symlink(scratch.path() / "real", scratch.path() / "link");
     for (const char* name : {"link", "link/"}) {
@@ -280,7 +279,7 @@ TEST_CASE("a symbolic link is not written through") {
 }
 
 TEST_CASE("two programs do not write to one folder") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     ResultsFolder first(scratch.path() / "out", Start::afresh);
     first.begin(some_header());
     ResultsFolder second(scratch.path() / "out", Start::afresh);
@@ -289,7 +288,7 @@ TEST_CASE("two programs do not write to one folder") {
 }
 
 TEST_CASE("results of another format are refused") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const fs::path out = scratch.path() / "out";
     write_all(out, Start::afresh);
     write_text(out / "results.json", "{\"format\": 2}");
@@ -302,7 +301,7 @@ TEST_CASE("results of another format are refused") {
 }
 
 TEST_CASE("where there are no results, that is said") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     CHECK(words_of([&] { FinishedResults{scratch.path()}; }).find("[results_not_there]") !=
           std::string::npos);
     CHECK(words_of([&] {
@@ -311,7 +310,7 @@ TEST_CASE("where there are no results, that is said") {
 }
 
 TEST_CASE("a disk that takes no more stops the run with what it has kept") {
-    const ScratchFolder scratch;
+    const TemporaryFolder scratch;
     const fs::path out = scratch.path() / "out";
     ResultsFolder folder(out, Start::afresh);
     folder.begin(some_header());

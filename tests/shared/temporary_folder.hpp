@@ -2,7 +2,7 @@
 // A folder for one test, gone at its end.
 #pragma once
 
-#include <stdlib.h>
+#include <stdlib.h> // NOLINT(modernize-deprecated-headers): mkdtemp is POSIX
 
 #include <filesystem>
 #include <fstream>
@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace footprint::files {
+namespace footprint {
 
 class TemporaryFolder {
 public:
@@ -32,6 +32,9 @@ public:
     TemporaryFolder& operator=(TemporaryFolder&&) = delete;
 
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+    [[nodiscard]] std::string operator/(std::string_view name) const {
+        return (path_ / name).string();
+    }
     void put(std::string_view name, std::string_view bytes) const {
         const std::filesystem::path file = path_ / name;
         std::filesystem::create_directories(file.parent_path());
@@ -42,4 +45,4 @@ private:
     std::filesystem::path path_;
 };
 
-} // namespace footprint::files
+} // namespace footprint
