@@ -141,7 +141,10 @@ CareRules make_care_rules(const CareTables& tables, const StayShapes& shapes,
 Care::Care(const CareRules& rules, const CareTallyShape& shape,
            attribution::PresenceTable& presences)
     : rules_(&rules), presences_(&presences), tally_(shape),
-      arriving_(std::make_unique<ContactBatch>()), batch_(std::make_unique<ContactsByLine>()) {}
+      arriving_(std::make_unique<ContactBatch>()), batch_(std::make_unique<ContactsByLine>()),
+      counts_journeys_(tally_.travel.is_counted()),
+      journeys_(rules.tables->travel, rules.tables->services.site, rules.tables->services.line,
+                rules.people->areas.district.size()) {}
 
 void Care::index_changes(const people::LivingChunk& chunk) {
     change_begin_.assign(chunk.size() + 1, 0);
@@ -166,11 +169,15 @@ void Care::place_in_bands(const people::LivingChunk& chunk) {
     place_.resize(chunk.size());
     group_.resize(chunk.size());
     may_reach_.assign(chunk.size(), 0);
+    journeys_.begin(counts_journeys_ ? chunk.size() : 0);
     for (std::size_t person = 0; person < chunk.size(); ++person) {
         const int age = people::age_at(chunk.born_month[person], middle);
         band_[person] = static_cast<std::uint8_t>(people::age_band(age));
         place_[person] =
             tally_.place_of((*rules_->tally_area)[chunk.area[person]], report_band(age));
+        if (counts_journeys_) {
+            journeys_.put(person, chunk.area[person], report_band(age), chunk.attributes[person]);
+        }
         const std::uint16_t practice = chunk.practice[person];
         const std::size_t commissioner = practice == people::practice_elsewhere
                                              ? people.commissioners
@@ -229,6 +236,9 @@ void Care::give_year(people::LivingChunk& chunk, std::vector<Pending>& pending, 
     }
     while (arriving_->size != 0 || !due_.empty()) {
         finish_batch(chunk, pending);
+    }
+    if (counts_journeys_) {
+        count_journeys();
     }
 }
 
@@ -293,6 +303,7 @@ void Care::count_line(people::LivingChunk& chunk, std::size_t line) {
     const bool by_place = tally_.shape().by_place;
     const bool has_more_counts =
         !rules_->stay_days[line].empty() || ((tally_.shape().practice_lines >> line) & 1U) != 0;
+    const bool is_journey = counts_journeys_ && journeys_.counts(line);
     const CareTally::YearCounts counts = tally_.of_year(year, line);
     std::array<std::uint64_t, 4> in_worlds{}; // records by the set of worlds they are in
     for (const Contact& contact : batch_->of_line(line)) {
@@ -313,7 +324,11 @@ void Care::count_line(people::LivingChunk& chunk, std::size_t line) {
         }
         ++in_worlds[worlds];
         if (by_place && worlds != 0) {
-            counts.count_place(place_[person], worlds % place_worlds);
+            if (is_journey) {
+                journeys_.count(person, contact.service, worlds % place_worlds);
+            } else {
+                counts.count_place(place_[person], worlds % place_worlds);
+            }
             if (has_more_counts) {
                 count_more_by_place(chunk, contact, worlds % place_worlds);
             }
@@ -328,6 +343,24 @@ void Care::count_line(people::LivingChunk& chunk, std::size_t line) {
     tally_.records += in_worlds[0] + in_worlds[1] + in_worlds[2] + in_worlds[3];
     tally_.contacts_do_nothing += in_worlds[1] + in_worlds[3];
     tally_.contacts_plan += in_worlds[2] + in_worlds[3];
+}
+
+void Care::count_journeys() {
+    const CareTables& tables = *rules_->tables;
+    const auto year = static_cast<std::size_t>(year_);
+    journeys_.take([&](std::uint16_t area, std::uint16_t service, std::size_t band, bool has_car,
+                       std::size_t world, std::uint32_t number) {
+        const std::uint16_t line = tables.services.line[service];
+        const std::uint16_t tally_area = (*rules_->tally_area)[area];
+        tally_.of_year(year, line).count_place(tally_.place_of(tally_area, band), world, number);
+        const std::uint16_t site = tables.services.site[service];
+        tally_.travel.add({.year = year,
+                           .group = tables.travel.group_of[line],
+                           .area = tally_area,
+                           .site = site,
+                           .fifth = rules_->fifth_of_area[area]},
+                          band, world, alike_journeys(tables.travel, area, site, has_car, number));
+    });
 }
 
 void Care::count_other_stay(const people::LivingChunk& chunk, const Contact& other) {

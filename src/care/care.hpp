@@ -226,6 +226,8 @@ private:
     // care.cpp
     void count(people::LivingChunk& chunk);
     void count_line(people::LivingChunk& chunk, std::size_t line);
+    /// The year's journeys of the chunk, which are contacts by place too.
+    void count_journeys();
     void begin_year(int year);
     /// Days by place and contacts by practice.
     void count_more_by_place(const people::LivingChunk& chunk, const Contact& contact,
@@ -260,6 +262,8 @@ private:
     std::vector<std::uint8_t> band_;   ///< by person: people::age_band in the middle of the year
     std::vector<std::uint32_t> place_; ///< by person: CareTally::place_of
     std::vector<std::uint16_t> group_; ///< by person: payer group
+    bool counts_journeys_ = false;
+    ChunkJourneys journeys_;
     std::vector<std::uint64_t> may_reach_; ///< by person: bits of reaches (Programmes::may_reach)
     std::vector<people::Change> changes_;  ///< the chunk's diary by person, then time
     std::vector<std::uint32_t> change_begin_;

@@ -6,6 +6,7 @@
 // run's first month. Payers are numbered in the list `payers`.
 #pragma once
 
+#include "care/travel.hpp"
 #include "core/identifiers.hpp"
 #include "need/need_tables.hpp"
 #include "people/people_tables.hpp"
@@ -143,6 +144,7 @@ struct CareTables {
     std::vector<std::uint16_t> nearest_service;
     /// Service by site x line_stride + line, or no_service.
     std::vector<std::uint16_t> service_at;
+    TravelTables travel;
 
     [[nodiscard]] bool flows_change_before(std::int32_t month) const {
         return !later_flows.empty() && later_flows.front().from_month < month;

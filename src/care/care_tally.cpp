@@ -24,7 +24,10 @@ constexpr int presence_shift = year_shift + 6;
 } // namespace
 
 CareTally::CareTally(const CareTallyShape& shape)
-    : shape_(shape), everywhere_(shape.years * shape.services * shape.payers),
+    : travel(shape.by_place && shape.travel_groups != 0
+                 ? TravelTally(shape.years, shape.travel_groups, shape.tally_areas, shape.sites)
+                 : TravelTally()),
+      shape_(shape), everywhere_(shape.years * shape.services * shape.payers),
       places_(shape.by_place
                   ? shape.years * shape.tally_areas * shape.lines * report_bands * place_worlds
                   : 0),
@@ -93,6 +96,7 @@ void CareTally::add(const CareTally& other, const attribution::PresenceTable& th
     for (std::size_t place = 0; place < practices_.size(); ++place) {
         practices_[place] += other.practices_[place];
     }
+    travel.add(other.travel);
     for (const Slot& slot : other.somewhere_) {
         if (slot.key == 0) {
             continue;

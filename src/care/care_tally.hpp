@@ -5,6 +5,7 @@
 
 #include "attribution/presence.hpp"
 #include "care/activity.hpp"
+#include "care/travel.hpp"
 #include "need/need_tables.hpp"
 
 #include <array>
@@ -14,8 +15,6 @@
 
 namespace footprint::care {
 
-/// Age bands of the place tables: 0-4, 5-14, 15-29, 30-44, 45-64, 65-74, 75-84, 85 and over.
-inline constexpr std::size_t report_bands = 8;
 [[nodiscard]] constexpr std::size_t report_band(int age) {
     constexpr std::array<int, report_bands - 1> first_of_next{5, 15, 30, 45, 65, 75, 85};
     std::size_t band = 0;
@@ -24,9 +23,6 @@ inline constexpr std::size_t report_bands = 8;
     }
     return band;
 }
-
-/// Which of the two shown worlds a count of the place table is of.
-inline constexpr std::size_t place_worlds = 3; ///< both, do-nothing only, the plan only
 
 struct CareTallyShape {
     std::size_t years = 0;
@@ -39,6 +35,9 @@ struct CareTallyShape {
     std::uint64_t practice_lines = 0; ///< bits of the lines counted by practice
     std::size_t stay_lines = 0;       ///< lines whose days are counted by place
     std::array<std::uint8_t, need::line_stride> stay_of_line{}; ///< number among them, by line
+    std::size_t travel_groups =
+        0; ///< of lines; with none, or not by place: journeys are not counted
+    std::size_t sites = 0;
 };
 
 class CareTally {
@@ -66,7 +65,9 @@ public:
             count.days += days;
         }
         /// `world`: 0 both, 1 do-nothing only, 2 the plan only. Only with `by_place`.
-        void count_place(std::uint32_t place, std::size_t world) const { ++places_[place + world]; }
+        void count_place(std::uint32_t place, std::size_t world, std::uint32_t contacts = 1) const {
+            places_[place + world] += contacts;
+        }
 
     private:
         friend class CareTally;
@@ -111,6 +112,8 @@ public:
 
     /// Everything by (year, service, payer, presence in canonical order of `presences`).
     [[nodiscard]] std::vector<ActivityRow> rows(const attribution::PresenceTable& presences) const;
+
+    TravelTally travel; ///< only with `by_place`
 
     std::uint64_t contacts_do_nothing = 0;
     std::uint64_t contacts_plan = 0;

@@ -9,8 +9,8 @@
 // where people go, they go to the nearest site that offers the line on the day, the lower
 // identifier first when two are equally near.
 //
-// What it leaves out: roads and travel times; how many beds or sessions a site has (limits are not
-// yet offered). Checked in tests/unit/place/.
+// What it leaves out: roads and travel times (care/travel.hpp); how many beds or sessions a site
+// has (capacity). Checked in tests/unit/place/.
 #pragma once
 
 #include "core/identifiers.hpp"

@@ -20,6 +20,7 @@ void check(const Plan& plan, core::Problems& problems) {
     check_payers(plan, names, problems);
     check_capacity(plan, names, problems);
     check_standards(plan, problems);
+    check_travel(plan, problems);
     check_money(plan, problems);
     check_parameters(plan, problems);
     check_people_tables(plan, problems);

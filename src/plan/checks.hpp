@@ -30,6 +30,8 @@ void check_payers(const Plan& plan, const Names& names, core::Problems& problems
 void check_capacity(const Plan& plan, const Names& names, core::Problems& problems);
 /// What standards count, and thresholds by date.
 void check_standards(const Plan& plan, core::Problems& problems);
+/// Minutes from areas to sites.
+void check_travel(const Plan& plan, core::Problems& problems);
 /// Accounts, contracts, allocations by year, unit costs and inflation.
 void check_money(const Plan& plan, core::Problems& problems);
 /// Every parameter says what it is, and was known when the plan was made.

@@ -67,6 +67,7 @@ CompiledPlan Compiler::compile(const DrawnValues& drawn) const {
     compiled.care.nearest_service = undrawn_->nearest_service;
     compiled.care.watches = undrawn_->watches;
     compile_care(inputs, drawn, compiled.care);
+    compiled.care.travel = compile_travel(inputs, drawn);
     compiled.capacity = compile_capacity(inputs, compiled.care, drawn);
     compiled.standards = compile_standards(inputs);
     compiled.finance = compile_finance(inputs, drawn, compiled.care);

@@ -35,6 +35,8 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace footprint::plan {
@@ -54,6 +56,13 @@ struct CompiledPlan {
 /// Persons of each single age in the opening population, by which values of single ages are
 /// averaged over bands.
 using PersonsByAge = std::array<double, people::single_ages>;
+
+/// The attribute of those whose household has a car.
+inline constexpr std::string_view car_attribute = "household_car";
+
+/// Groups of the lines to which people travel, in order of name, as care::TravelTables numbers
+/// them.
+[[nodiscard]] std::vector<std::string> travel_groups(const Plan& plan);
 
 class Compiler {
 public:

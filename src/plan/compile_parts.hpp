@@ -52,6 +52,8 @@ void compile_conditions(const CompileInputs& inputs, const DrawnValues& drawn,
 [[nodiscard]] capacity::CapacityTables compile_capacity(const CompileInputs& inputs,
                                                         const care::CareTables& care,
                                                         const DrawnValues& drawn);
+[[nodiscard]] care::TravelTables compile_travel(const CompileInputs& inputs,
+                                                const DrawnValues& drawn);
 void compile_care(const CompileInputs& inputs, const DrawnValues& drawn, care::CareTables& tables);
 [[nodiscard]] finance::FinanceTables compile_finance(const CompileInputs& inputs,
                                                      const DrawnValues& drawn,

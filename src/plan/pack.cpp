@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<std::string_view, 6> distributions = {"fixed",      "normal",  "lognormal",
                                                            "triangular", "uniform", "beta"};
 
-constexpr std::array<ScalarDescription, 12> scalars = {{
+constexpr std::array<ScalarDescription, 14> scalars = {{
     {"people/arrivals_growth", true, "percent a year", -10, 10,
      "By which those who move in become more each year, as the people they come from do."},
     {"people/boys_per_1000_girls", true, "boys born per 1,000 girls", 900, 1200,
@@ -20,6 +20,10 @@ constexpr std::array<ScalarDescription, 12> scalars = {{
      "People are e times less drawn to a practice for each so many km further."},
     {"quality/discount_percent", true, "percent a year", 0, 20,
      "By which later years of life count less."},
+    {"care/travel_access_minutes", false, "minutes", 0, 120,
+     "To the car, to park it and to the door, of each journey whose minutes are not imported."},
+    {"care/travel_detour_factor", false, "ratio", 1, 5,
+     "By how much roads are longer than the straight line."},
     {"money/capital_charge_percent", false, "percent a year", 0, 30,
      "Depreciation and dividend on capital that initiatives spend."},
     {"money/unpaid_care_pence_per_hour", false, "pence", 0, 100000,

@@ -11,6 +11,7 @@
 #include "plan/pack_care_rows.hpp"
 #include "plan/pack_rows.hpp"
 #include "plan/toml_section.hpp"
+#include "plan/travel_rows.hpp"
 #include "plan/uncertain_value.hpp"
 
 #include <cstdint>
@@ -88,6 +89,7 @@ struct Pack {
     Table<LineBedRow> bed_kinds;
     Table<LineWaitingRow> waiting;
     Table<ArrivalHourRow> arrival_hours;
+    Table<TravelSpeedRow> travel_speeds;
     Table<StaffMinutesRow> staff_minutes;
     Table<ProductiveMinutesRow> productive_minutes;
     Table<UnitCostRow> unit_costs;
@@ -129,6 +131,7 @@ void visit_pack_tables(SomePack& pack, Visit&& visit) {
     visit(pack.bed_kinds);
     visit(pack.waiting);
     visit(pack.arrival_hours);
+    visit(pack.travel_speeds);
     visit(pack.staff_minutes);
     visit(pack.productive_minutes);
     visit(pack.unit_costs);

@@ -59,6 +59,8 @@ const TableDescription& describe(const ServiceLineRow*) {
                 .refers_to({"attribute"})
                 .empty_allowed()
                 .means("Without it a person has no such contact."),
+            field<&Row::travels>("travels").optional().means(
+                "Whether the person goes where it is given; empty: no."),
         },
         {"line_id"}};
     return table;

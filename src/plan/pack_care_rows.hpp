@@ -36,6 +36,7 @@ struct ServiceLineRow {
     bool avoidable = false;
     bool admission = false;
     std::string needs_attribute;
+    std::optional<bool> travels; // no where it is not written
 };
 
 struct LineRateRow {

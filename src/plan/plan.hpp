@@ -26,6 +26,7 @@
 #include "plan/pack.hpp"
 #include "plan/place_rows.hpp"
 #include "plan/standard.hpp"
+#include "plan/travel_rows.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -95,6 +96,7 @@ struct Plan {
     Table<InflowRow> inflows;
     Table<CapacityRow> capacity;
     Table<OpeningListRow> opening_lists;
+    Table<TravelTimeRow> travel_times;
     Table<PayerRow> payers;
     Table<CouncilRow> councils;
     Table<AccountRow> accounts;
@@ -136,6 +138,7 @@ void visit_plan_tables(SomePlan& plan, Visit&& visit) {
     visit(plan.inflows);
     visit(plan.capacity);
     visit(plan.opening_lists);
+    visit(plan.travel_times);
     visit(plan.payers);
     visit(plan.councils);
     visit(plan.accounts);

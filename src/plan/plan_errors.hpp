@@ -132,6 +132,18 @@ struct NamesSought {
 [[nodiscard]] core::Problem price_year_unknown(core::Location where, std::string_view year,
                                                std::string_view first, std::string_view last);
 
+// Travel.
+
+[[nodiscard]] core::Problem travel_parameter_missing(core::Location where, std::string_view id);
+[[nodiscard]] core::Problem travel_speed_missing(core::Location where,
+                                                 std::string_view rural_class);
+/// Warnings.
+[[nodiscard]] core::Problem travel_times_holes(core::Location where, std::size_t holes,
+                                               std::size_t ways);
+[[nodiscard]] core::Problem public_transport_holes(core::Location where, std::size_t holes,
+                                                   std::size_t ways);
+[[nodiscard]] core::Problem travel_to_nothing(core::Location where);
+
 // Limited capacity.
 
 [[nodiscard]] core::Problem limits_without_capacity(core::Location where);

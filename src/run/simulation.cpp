@@ -223,7 +223,10 @@ void live_year(Scene& scene, int year, const Parallel& parallel) {
                                .practices = tables.people->practices.commissioner.size(),
                                .practice_lines = tables.care->practice_lines,
                                .stay_lines = 0,
-                               .stay_of_line = {}};
+                               .stay_of_line = {},
+                               .travel_groups =
+                                   tables.care->travel.on ? tables.care->travel.groups : 0,
+                               .sites = tables.care->travel.sites};
     for (std::size_t line = 0; line < tables.care->lines; ++line) {
         if (tables.care->mean_stay_days[line] > 0.0F) {
             shape.stay_of_line[line] = static_cast<std::uint8_t>(shape.stay_lines++);

@@ -3,6 +3,7 @@
 #include "run/tables_measures.hpp"
 
 #include "measure/measures.hpp"
+#include "run/tables_travel.hpp"
 
 #include <array>
 #include <cmath>
@@ -80,7 +81,7 @@ void ResidentGroups::lay_out(const TableSource& source) {
             splits_.push_back({.place = names.places[place]});
         }
     }
-    const auto first_fifth = static_cast<std::uint16_t>(size());
+    first_fifth_ = size();
     for (const std::string_view fifth : fifth_words) {
         splits_.push_back({.deprivation_fifth = fifth});
     }
@@ -96,7 +97,7 @@ void ResidentGroups::lay_out(const TableSource& source) {
             }
         }
         if (areas.fifth[area] != no_fifth) {
-            of_area_[area].push_back(static_cast<std::uint16_t>(first_fifth + areas.fifth[area]));
+            of_area_[area].push_back(static_cast<std::uint16_t>(first_fifth_ + areas.fifth[area]));
         }
     }
 }
@@ -136,6 +137,7 @@ measure::Table measures_table(const TableSource& source, const LifeCounts& lives
     put_health_measures(source, groups, lives, writer);
     put_care_measures(source, groups, writer);
     put_limits_measures(source, writer);
+    put_travel_measures(source, writer);
     put_money_measures(source, groups, writer);
     return std::move(writer).finished();
 }

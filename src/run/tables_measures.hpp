@@ -60,6 +60,10 @@ public:
     [[nodiscard]] std::optional<std::size_t> of_band(std::size_t report_band) const {
         return first_band_ == 0 ? std::nullopt : std::optional(first_band_ + report_band);
     }
+    /// The group of a deprivation fifth; none where groups are not by fifth.
+    [[nodiscard]] std::optional<std::size_t> of_fifth(std::size_t fifth) const {
+        return first_fifth_ == 0 ? std::nullopt : std::optional(first_fifth_ + fifth);
+    }
     /// The group of a place; none where it has none.
     [[nodiscard]] std::optional<std::size_t> of_place(std::size_t place) const {
         return group_of_place_[place] == 0 ? std::nullopt
@@ -82,6 +86,7 @@ private:
     std::vector<Split> splits_;
     std::vector<std::vector<std::uint16_t>> of_area_;
     std::vector<std::uint16_t> group_of_place_;
+    std::size_t first_fifth_ = 0;
     std::size_t first_band_ = 0;
     std::vector<double> residents_;
     std::vector<double> under_75_;

@@ -14,6 +14,7 @@
 #include "run/tables_prevention.hpp"
 #include "run/tables_source.hpp"
 #include "run/tables_standards.hpp"
+#include "run/tables_travel.hpp"
 #include "run/tables_warnings.hpp"
 
 #include <utility>
@@ -28,6 +29,9 @@ void add_central_tables(const TableSource& source, const LifeCounts& lives,
     tables.push_back(activity_table(source));
     tables.push_back(activity_by_place_table(source));
     tables.push_back(practices_table(source));
+    if (counts_journeys(source)) {
+        tables.push_back(travel_table(source));
+    }
     tables.push_back(population_table(source));
     tables.push_back(population_change_table(source, lives));
 }

@@ -148,6 +148,7 @@ TableNames table_names_of(const plan::Compiler& compiler) {
     names.tested_groups = tested_groups_of(compiler.plan());
     names.confidences = confidences_of(compiler.plan());
     names.areas = tally_areas_of(geography);
+    names.travel_groups = plan::travel_groups(compiler.plan());
     return names;
 }
 

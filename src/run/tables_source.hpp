@@ -110,6 +110,7 @@ struct TableNames {
     std::vector<TestedGroup> tested_groups;
     std::vector<Confidence> confidences; ///< none where the pack gives no weights
     TallyAreas areas;
+    std::vector<std::string> travel_groups; ///< of lines, as care::TravelTables numbers them
 };
 
 [[nodiscard]] TableNames table_names_of(const plan::Compiler& compiler);
