@@ -40,11 +40,20 @@ struct SlotsChange {
 /// People wait on a list for one of so many appointments, sessions or operations a week.
 struct SlotList {
     std::uint16_t service = 0;
+    std::uint8_t specialty = 0; ///< 0: one list for all that the service does
     /// Minute of the day at which the day's slots are given out; closed on a day: -1.
     std::array<std::int16_t, days_a_week> session_minute{};
     std::array<std::vector<SlotsChange>, shown_worlds> slots;
     double opening_waiting = 0.0;         ///< people on the list on the run's first day
     double opening_within_18_weeks = 1.0; ///< the share of them who have waited no longer
+};
+
+/// One of the lists of a service that keeps one for each specialty. Whoever comes without a
+/// specialty draws one by key: the first of them whose `until` lies above the draw.
+struct SpecialtyList {
+    std::uint8_t specialty = 0; ///< from 1
+    std::uint16_t list = 0;
+    std::uint32_t until = 0xFFFFFFFF;
 };
 
 /// From a day on, this many people can be seen at once in each hour of the week, Monday 0:00 first.
@@ -103,6 +112,8 @@ struct CapacityTables {
     // in, or no_limit. A service with a list and beds has both: the slot first, then the bed.
     std::vector<std::uint8_t> line_of;
     std::vector<std::uint16_t> list_of;
+    /// By service, or empty where none has them: its lists by specialty, the first being list_of.
+    std::vector<std::vector<SpecialtyList>> specialties_of;
     std::vector<std::uint16_t> places_of;
     std::vector<std::uint16_t> pool_of;
     /// Contacts of people from beyond the border, as a share of residents', by year and service.

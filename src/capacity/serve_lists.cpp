@@ -33,6 +33,30 @@ ByDays& ListCounts::since_clock_of(std::uint8_t line) {
     return seen_after_clock.emplace_back(line, ByDays{}).second;
 }
 
+std::uint16_t ServedWorld::list_for(Task& task) const {
+    constexpr std::uint64_t luck_of_specialty = 0x59EC;
+    const std::uint16_t first = tables_->list_of[task.service];
+    if (first == no_limit || tables_->specialties_of.empty() ||
+        tables_->specialties_of[task.service].empty()) {
+        return first;
+    }
+    const std::vector<SpecialtyList>& lists = tables_->specialties_of[task.service];
+    // A specialty that is not offered here is drawn anew among those that are.
+    const SpecialtyList* one = nullptr;
+    for (const SpecialtyList& offered : lists) {
+        one = offered.specialty == task.specialty ? &offered : one;
+    }
+    if (one == nullptr) {
+        const std::uint32_t luck = care::high_word(care::key_within(task.key, luck_of_specialty));
+        one = lists.data();
+        while (one != &lists.back() && luck >= one->until) {
+            ++one;
+        }
+        task.specialty = one->specialty;
+    }
+    return one->list;
+}
+
 void ServedWorld::open_list(std::size_t place) {
     // How long they have waited falls off evenly, so that the published share lies within 18 weeks.
     // They were made by nobody: whoever was on the list is seen by the time the warm-up ends.
@@ -51,7 +75,8 @@ void ServedWorld::open_list(std::size_t place) {
         const auto waited = static_cast<Minute>(days * static_cast<double>(a_day));
         const Minute joined = -warm_up_minutes_ - waited;
         const std::uint64_t key =
-            care::key_within(care::key_within(luck_of_opening_lists, rules.service), person);
+            care::key_within(care::key_within(luck_of_opening_lists, rules.service),
+                             person | std::uint64_t{rules.specialty} << 32U);
         const bool urgent =
             core::unit_interval(care::high_word(key)) < tables_->waiting[line].urgent_share;
         lists_[place].tasks[urgent ? 0 : 1].push_back(Task{.key = key,
@@ -61,6 +86,7 @@ void ServedWorld::open_list(std::size_t place) {
                                                            .service = rules.service,
                                                            .line = line,
                                                            .clock_line = line,
+                                                           .specialty = rules.specialty,
                                                            .urgent = urgent});
     }
 }
@@ -150,8 +176,8 @@ void ServedWorld::serve_list(std::size_t place, Minute session, std::int64_t slo
     }
 }
 
-void ServedWorld::count_seen(const Task& seen, Minute session, std::int64_t times) {
-    ListCounts& counts = counts_.lists[tables_->list_of[seen.service]];
+void ServedWorld::count_seen(Task& seen, Minute session, std::int64_t times) {
+    ListCounts& counts = counts_.lists[list_for(seen)];
     const std::size_t days = whole_days(seen.made, session);
     const auto people = static_cast<std::uint32_t>(times); // taken back: wraps round to one less
     counts.seen += times;

@@ -176,8 +176,8 @@ std::uint32_t ServedWorld::hold_followers(const care::Request& request) {
     return first;
 }
 
-void ServedWorld::make(const Task& task) {
-    const std::uint16_t list = tables_->list_of[task.service];
+void ServedWorld::make(Task task) {
+    const std::uint16_t list = list_for(task);
     if (list != no_limit) {
         std::vector<Task>& tasks = lists_[list].tasks[task.urgent ? 0 : 1];
         tasks.push_back(task);
@@ -201,6 +201,9 @@ void ServedWorld::release_followers(Task& parent, Minute seen) {
         if (keeps_clock && follower.joins == care::Joins::list) {
             follower.clock = parent.clock;
             follower.clock_line = parent.clock_line;
+            // A referral stays with its specialty, and one that was urgent stays urgent.
+            follower.specialty = parent.specialty;
+            follower.urgent = follower.urgent || parent.urgent;
         }
         const Minute tomorrow = year_begins_ + (today_ + 1) * a_day;
         const Minute ahead = std::max(follower.made - tomorrow, 0) / a_day;

@@ -77,7 +77,7 @@ private:
     void serve_day(const YearOfRequests& requests, std::size_t day);
     [[nodiscard]] Task task_of(const care::Request& request);
     [[nodiscard]] std::uint32_t hold_followers(const care::Request& request);
-    void make(const Task& task);
+    void make(Task task);
     void release_followers(Task& task, Minute seen);
     /// It counts as given, and what follows from it is made.
     void give(Task& task, Minute seen);
@@ -90,9 +90,11 @@ private:
 
     // serve_lists.cpp
     void open_list(std::size_t list);
+    /// The list of the task's service, and of its specialty; draws one for a task without.
+    [[nodiscard]] std::uint16_t list_for(Task& task) const;
     void serve_lists(std::size_t day);
     void serve_list(std::size_t list, Minute session, std::int64_t slots);
-    void count_seen(const Task& task, Minute session, std::int64_t times);
+    void count_seen(Task& task, Minute session, std::int64_t times);
     [[nodiscard]] Minute leaves_list_at(const Task& task) const;
     void sweep_lists(Minute now);
 

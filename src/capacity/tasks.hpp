@@ -32,6 +32,7 @@ struct Task {
     std::uint8_t clock_line = 0; ///< at which the clock started
     std::uint8_t payer = 0;
     care::Joins joins = care::Joins::planned;
+    std::uint8_t specialty = 0; ///< 0: none drawn yet
     bool urgent = false;
     bool missed_once = false; ///< a slot was given and nobody came
 };

@@ -30,6 +30,10 @@ const TableDescription& describe(const CapacityRow*) {
                 .refers_to({"line"})
                 .or_words({"general_acute", "maternity", "critical", "community", "mental_health"})
                 .means("The kind of bed, or the line."),
+            field<&Row::specialty>("specialty")
+                .optional()
+                .refers_to({"specialty"})
+                .means("Of slots: a list of its own; empty: one list for the line."),
             field<&Row::amount>("amount")
                 .within(0, 10'000'000)
                 .in_unit("beds; slots a week; people at once"),
@@ -42,7 +46,7 @@ const TableDescription& describe(const CapacityRow*) {
             field<&Row::source>("source").free_words(),
             field<&Row::standing>("standing"),
         },
-        {"site_id", "kind", "of", "hours", "from_date"},
+        {"site_id", "kind", "of", "specialty", "hours", "from_date"},
         false,
         false};
     return table;
@@ -56,6 +60,10 @@ const TableDescription& describe(const OpeningListRow*) {
         {
             field<&Row::site_id>("site_id").refers_to({"site"}),
             field<&Row::line_id>("line_id").refers_to({"line"}),
+            field<&Row::specialty>("specialty")
+                .optional()
+                .refers_to({"specialty"})
+                .means("Where the slots of capacity.csv are by specialty."),
             field<&Row::waiting>("waiting").within(0, 10'000'000).in_unit("people"),
             field<&Row::within_18_weeks_share>("within_18_weeks_share")
                 .share()
@@ -64,7 +72,24 @@ const TableDescription& describe(const OpeningListRow*) {
             field<&Row::source>("source").free_words(),
             field<&Row::standing>("standing"),
         },
-        {"site_id", "line_id"},
+        {"site_id", "line_id", "specialty"},
+        false,
+        false};
+    return table;
+}
+
+const TableDescription& describe(const SpecialtyRow*) {
+    using Row = SpecialtyRow;
+    static const TableDescription table{
+        "care/specialties",
+        "a specialty's part of what is asked of a line",
+        {
+            field<&Row::line_id>("line_id").refers_to({"line"}),
+            field<&Row::specialty>("specialty"),
+            field<&Row::share>("share").share().means(
+                "Of the line; a list of some specialties shares what is asked in proportion."),
+        },
+        {"line_id", "specialty"},
         false,
         false};
     return table;

@@ -20,8 +20,9 @@ enum class CapacityKind : std::uint8_t { beds, slots, places };
 struct CapacityRow {
     std::string site_id;
     CapacityKind kind{};
-    std::string of;     // a kind of bed, or a line
-    double amount = -1; // below 0 where it could not be read
+    std::string of;        // a kind of bed, or a line
+    std::string specialty; // of slots; empty: one list for all
+    double amount = -1;    // below 0 where it could not be read
     std::string hours;
     std::optional<place::Date> from_date;
     std::optional<place::Date> to_date;
@@ -32,10 +33,17 @@ struct CapacityRow {
 struct OpeningListRow {
     std::string site_id;
     std::string line_id;
+    std::string specialty;
     double waiting = 0;
     std::optional<double> within_18_weeks_share;
     std::string source;
     Standing standing{};
+};
+
+struct SpecialtyRow {
+    std::string line_id;
+    std::string specialty;
+    double share = 0;
 };
 
 struct LineBedRow {
@@ -64,6 +72,7 @@ struct ArrivalHourRow {
 
 [[nodiscard]] const TableDescription& describe(const CapacityRow*);
 [[nodiscard]] const TableDescription& describe(const OpeningListRow*);
+[[nodiscard]] const TableDescription& describe(const SpecialtyRow*);
 [[nodiscard]] const TableDescription& describe(const LineBedRow*);
 [[nodiscard]] const TableDescription& describe(const LineWaitingRow*);
 [[nodiscard]] const TableDescription& describe(const ArrivalHourRow*);

@@ -18,6 +18,7 @@ namespace footprint::plan {
 namespace {
 
 using SiteAndLine = std::pair<std::string, std::string>;
+using SlotsOf = std::tuple<std::string, std::string, std::string>; // site, line, specialty
 
 struct Offered { ///< lines at sites, with their opening hours
     std::map<SiteAndLine, std::string> hours;
@@ -140,13 +141,14 @@ void check_row(const Plan& plan, const Names& names, const Offered& offered, std
 
 void check_sessions(const Plan& plan, core::Problems& problems) {
     const Table<CapacityRow>& table = plan.capacity;
-    std::map<SiteAndLine, std::vector<std::size_t>> rows;
+    std::map<SlotsOf, std::vector<std::size_t>> rows;
     for (std::size_t number = 0; number < table.rows.size(); ++number) {
         if (table.rows[number].kind == CapacityKind::slots && !table.rows[number].hours.empty()) {
-            rows[{table.rows[number].site_id, table.rows[number].of}].push_back(number);
+            rows[{table.rows[number].site_id, table.rows[number].of, table.rows[number].specialty}]
+                .push_back(number);
         }
     }
-    for (const auto& [site_and_line, numbers] : rows) {
+    for (const auto& [slots_of, numbers] : rows) {
         for (std::size_t later = 1; later < numbers.size(); ++later) {
             const CapacityRow& row = table.rows[numbers[later]];
             const auto clash =
@@ -159,6 +161,35 @@ void check_sessions(const Plan& plan, core::Problems& problems) {
                 problems.add(sessions_overlap(table.where(numbers[later], "hours"), row.hours,
                                               table.where(*clash)));
             }
+        }
+    }
+}
+
+/// Slots of a line at a site are all by specialty or none, of specialties with a share of the line.
+void check_specialties(const Plan& plan, core::Problems& problems) {
+    const Table<CapacityRow>& table = plan.capacity;
+    std::map<SiteAndLine, std::size_t> first_row;
+    for (std::size_t number = 0; number < table.rows.size(); ++number) {
+        const CapacityRow& row = table.rows[number];
+        if (row.kind != CapacityKind::slots) {
+            if (!row.specialty.empty()) {
+                problems.add(specialty_without_slots(table.where(number, "specialty")));
+            }
+            continue;
+        }
+        const std::size_t first =
+            first_row.try_emplace(SiteAndLine{row.site_id, row.of}, number).first->second;
+        if (row.specialty.empty() != table.rows[first].specialty.empty()) {
+            problems.add(specialties_mixed(table.where(number, "of"), row.of, row.site_id,
+                                           table.where(first)));
+        }
+        const bool has_share =
+            std::ranges::any_of(plan.pack.specialties.rows, [&](const SpecialtyRow& part) {
+                return part.line_id == row.of && part.specialty == row.specialty && part.share > 0;
+            });
+        if (!row.specialty.empty() && !has_share) {
+            problems.add(
+                specialty_without_share(table.where(number, "specialty"), row.specialty, row.of));
         }
     }
 }
@@ -219,23 +250,24 @@ void check_capacity(const Plan& plan, const Names& names, core::Problems& proble
         problems.add(limits_without_capacity(plan.footprint.places.where("options.limits")));
     }
     const Offered offered(plan);
-    std::set<SiteAndLine> with_slots;
+    std::set<SlotsOf> with_slots;
     for (std::size_t number = 0; number < plan.capacity.rows.size(); ++number) {
         check_row(plan, names, offered, number, problems);
         const CapacityRow& row = plan.capacity.rows[number];
         if (row.kind == CapacityKind::slots) {
-            with_slots.insert({row.site_id, row.of});
+            with_slots.insert({row.site_id, row.of, row.specialty});
         }
     }
     check_sessions(plan, problems);
+    check_specialties(plan, problems);
     check_stays(plan, problems);
     check_arrivals(plan, problems);
     for (std::size_t number = 0; number < plan.opening_lists.rows.size(); ++number) {
         const OpeningListRow& row = plan.opening_lists.rows[number];
         if (names.knows("line", row.line_id) && names.knows("site", row.site_id) &&
-            !with_slots.contains({row.site_id, row.line_id}) &&
+            !with_slots.contains({row.site_id, row.line_id, row.specialty}) &&
             !(offered.practices.contains(row.site_id) &&
-              with_slots.contains({"all_practices", row.line_id}))) {
+              with_slots.contains({"all_practices", row.line_id, row.specialty}))) {
             problems.add(list_without_slots(plan.opening_lists.where(number, "line_id"),
                                             row.line_id, row.site_id));
         }

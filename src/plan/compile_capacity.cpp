@@ -100,6 +100,14 @@ std::vector<capacity::HoursChange> hours_of(const Plan& plan,
     return changes;
 }
 
+double total_amount(const std::vector<const CapacityRow*>& rows) {
+    double sum = 0.0;
+    for (const CapacityRow* row : rows) {
+        sum += row->amount;
+    }
+    return sum;
+}
+
 class CapacityCompiler {
 public:
     CapacityCompiler(const CompileInputs& inputs, const care::CareTables& care,
@@ -215,18 +223,53 @@ private:
         if (rows.empty()) {
             return;
         }
+        tables_.list_of[service] = static_cast<std::uint16_t>(tables_.lists.size());
+        // One list; or one for each specialty, in the order of their numbers.
+        std::map<std::uint8_t, std::vector<const CapacityRow*>> by_specialty;
+        for (const CapacityRow* row : rows) {
+            by_specialty[specialty_number(row->specialty)].push_back(row);
+        }
+        std::vector<std::uint8_t> specialties;
+        for (const auto& [specialty, own_rows] : by_specialty) {
+            compile_list_of(service, specialty, own_rows, share,
+                            total_amount(own_rows) / std::max(total_amount(rows), 1e-9));
+            specialties.push_back(specialty);
+        }
+        if (specialties.front() != 0) {
+            tables_.specialties_of.resize(tables_.list_of.size());
+            tables_.specialties_of[service] =
+                specialty_lists(inputs_->plan.pack, inputs_->numbering, line_of(service),
+                                specialties, tables_.list_of[service]);
+        }
+    }
+
+    [[nodiscard]] std::uint8_t specialty_number(const std::string& specialty) const {
+        return specialty.empty() ? std::uint8_t{0}
+                                 : static_cast<std::uint8_t>(
+                                       1 + number_of(inputs_->numbering.specialties, specialty));
+    }
+
+    /// What initiatives add or take away is shared by specialties as their slots are: `part`.
+    void compile_list_of(std::size_t service, std::uint8_t specialty,
+                         const std::vector<const CapacityRow*>& rows, double share, double part) {
         capacity::SlotList list;
         list.service = static_cast<std::uint16_t>(service);
+        list.specialty = specialty;
         compile_sessions(service, rows, share, list);
-        apply(changes_.of(site_of(service), CapacityKind::slots, line_of(service)),
-              list.session_minute, list.slots[with_plan]);
+        std::vector<CapacityStep> steps;
+        for (CapacityStep step :
+             changes_.of(site_of(service), CapacityKind::slots, line_of(service))) {
+            step.amount *= part;
+            steps.push_back(step);
+        }
+        apply(steps, list.session_minute, list.slots[with_plan]);
         for (const OpeningListRow& row : inputs_->plan.opening_lists.rows) {
-            if (row.site_id == site_of(service) && row.line_id == line_of(service)) {
+            if (row.site_id == site_of(service) && row.line_id == line_of(service) &&
+                specialty_number(row.specialty) == specialty) {
                 list.opening_waiting = row.waiting;
                 list.opening_within_18_weeks = row.within_18_weeks_share.value_or(1.0);
             }
         }
-        tables_.list_of[service] = static_cast<std::uint16_t>(tables_.lists.size());
         tables_.lists.push_back(std::move(list));
     }
 

@@ -48,6 +48,11 @@ void compile_conditions(const CompileInputs& inputs, const DrawnValues& drawn,
                                                          const DrawnValues& drawn,
                                                          std::span<const std::uint64_t> watches);
 [[nodiscard]] need::NeedTables compile_need(const CompileInputs& inputs, const DrawnValues& drawn);
+/// By share of the line, among the specialties that a service keeps lists of; `offered` are their
+/// numbers, rising, their lists follow one another from `first_list`.
+[[nodiscard]] std::vector<capacity::SpecialtyList>
+specialty_lists(const Pack& pack, const Numbering& numbering, const std::string& line,
+                std::span<const std::uint8_t> offered, std::uint16_t first_list);
 [[nodiscard]] std::vector<capacity::Standard> compile_standards(const CompileInputs& inputs);
 [[nodiscard]] capacity::CapacityTables compile_capacity(const CompileInputs& inputs,
                                                         const care::CareTables& care,

@@ -147,6 +147,7 @@ void Names::add_care(const Plan& plan) {
     add_column("attribute", pack.attributes, &AttributeRow::attribute);
     add_column("staff group", pack.productive_minutes, &ProductiveMinutesRow::staff_group);
     add_column("inflation category", pack.inflation, &InflationRow::category);
+    add_column("specialty", pack.specialties, &SpecialtyRow::specialty);
     add_column("arrival profile", pack.arrival_hours, &ArrivalHourRow::profile);
     add_column("step pool", pack.steps, &StepRow::step_pool);
     add("flag", "plan-folder.md: flag_1 to flag_4", true,

@@ -97,6 +97,7 @@ Numbering number_names(const Plan& plan) {
     number_lines(plan, numbering);
     number_attributes(plan, numbering);
     numbering.conditions = sorted_names(plan.pack.conditions, &ConditionRow::condition_id);
+    numbering.specialties = sorted_names(plan.pack.specialties, &SpecialtyRow::specialty);
     numbering.staff_groups =
         sorted_names(plan.pack.productive_minutes, &ProductiveMinutesRow::staff_group);
     numbering.step_pools = sorted_names(plan.pack.steps, &StepRow::step_pool);

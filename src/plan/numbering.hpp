@@ -21,6 +21,7 @@ struct Numbering {
     std::vector<std::string> attributes; // the pack's, and those flags that the plan uses
     std::vector<std::string> attribute_groups;
     std::vector<std::uint16_t> group_of_attribute;
+    std::vector<std::string> specialties; // by name
     std::vector<std::string> staff_groups;
     std::vector<std::string> step_pools;
     std::vector<std::string> inflation_categories;

@@ -86,6 +86,7 @@ struct Pack {
     Table<PersonVariationRow> person_variation;
     Table<PracticeVariationRow> practice_variation;
     Table<PathwayRow> pathways;
+    Table<SpecialtyRow> specialties;
     Table<LineBedRow> bed_kinds;
     Table<LineWaitingRow> waiting;
     Table<ArrivalHourRow> arrival_hours;
@@ -128,6 +129,7 @@ void visit_pack_tables(SomePack& pack, Visit&& visit) {
     visit(pack.person_variation);
     visit(pack.practice_variation);
     visit(pack.pathways);
+    visit(pack.specialties);
     visit(pack.bed_kinds);
     visit(pack.waiting);
     visit(pack.arrival_hours);

@@ -177,6 +177,12 @@ struct NamesSought {
                                                        std::string_view kind, std::string_view of,
                                                        std::string_view site, double before);
 
+[[nodiscard]] core::Problem specialty_without_slots(core::Location where);
+[[nodiscard]] core::Problem specialties_mixed(core::Location where, std::string_view line,
+                                              std::string_view site, const core::Location& other);
+[[nodiscard]] core::Problem
+specialty_without_share(core::Location where, std::string_view specialty, std::string_view line);
+
 // Standards.
 
 [[nodiscard]] core::Problem standard_key_missing(core::Location where, std::string_view counts,

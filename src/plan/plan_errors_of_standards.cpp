@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What can be wrong with standards.
+// What can be wrong with specialties and standards.
 #include "plan/plan_errors.hpp"
 #include "plan/problem_forms.hpp"
 
@@ -12,6 +12,27 @@ using core::Problem;
 using detail::error;
 using detail::warning;
 using std::string_view;
+
+Problem specialty_without_slots(Location where) {
+    return error(std::move(where), "only slots have a specialty",
+                 "beds and staffed places are shared by all specialties of a site",
+                 "leave specialty empty", "specialty_without_slots");
+}
+
+Problem specialties_mixed(Location where, string_view line, string_view site,
+                          const Location& other) {
+    return error(std::move(where),
+                 fmt::format("slots of {} at {} are by specialty and not, as in line {}", line,
+                             site, other.line),
+                 "a line at a site has one list, or a list for each of its specialties",
+                 "give every row a specialty, or none", "specialties_mixed");
+}
+
+Problem specialty_without_share(Location where, string_view specialty, string_view line) {
+    return error(std::move(where), fmt::format("{} has no share of {}", specialty, line),
+                 "care/specialties.csv gives the share of each specialty of a line",
+                 "add the row there, or leave these slots out", "specialty_without_share");
+}
 
 Problem standard_key_missing(Location where, string_view counts, string_view key) {
     return error(std::move(where), fmt::format("a standard that counts {} lacks {}", counts, key),

@@ -78,22 +78,25 @@ void for_each_served(const TableSource& source, Body body) {
 measure::Table lists_table(const TableSource& source) {
     using measure::number_column;
     measure::Table table(
-        "lists",
-        with(service_columns(),
-             {number_column("joined", "people"), number_column("seen", "people"),
-              number_column("left", "people"), number_column("gone", "people"),
-              number_column("missed_slots", "slots"), number_column("cancelled", "people"),
-              number_column("slots", "slots"), number_column("mean_days_waited", "days", 1),
-              number_column("waiting_at_year_end", "people"),
-              number_column("waiting_within_6_weeks", "percent", 2),
-              number_column("waiting_within_18_weeks", "percent", 2),
-              number_column("waiting_within_52_weeks", "percent", 2)}));
+        "lists", with(service_columns(),
+                      {measure::text_column("specialty"), number_column("joined", "people"),
+                       number_column("seen", "people"), number_column("left", "people"),
+                       number_column("gone", "people"), number_column("missed_slots", "slots"),
+                       number_column("cancelled", "people"), number_column("slots", "slots"),
+                       number_column("mean_days_waited", "days", 1),
+                       number_column("waiting_at_year_end", "people"),
+                       number_column("waiting_within_6_weeks", "percent", 2),
+                       number_column("waiting_within_18_weeks", "percent", 2),
+                       number_column("waiting_within_52_weeks", "percent", 2)}));
     const CapacityTables& tables = source.compiled->capacity;
     for_each_served(source, [&](const YearCounts& counts, std::size_t year, std::size_t world) {
         for (std::size_t list = 0; list < tables.lists.size(); ++list) {
             const capacity::ListCounts& of = counts.lists[list];
             put_year_and_world(source, table, year, world);
             put_service(source, table, tables.lists[list].service);
+            const std::size_t specialty = tables.lists[list].specialty;
+            table.put_text(specialty == 0 ? std::string_view()
+                                          : source.names->specialties[specialty - 1]);
             for (const std::int64_t number :
                  {of.joined, of.seen, of.left, of.gone, of.no_shows, of.cancelled, of.slots}) {
                 table.put_number(number);

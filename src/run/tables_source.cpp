@@ -129,6 +129,7 @@ TableNames table_names_of(const plan::Compiler& compiler) {
     names.sites = geography.sites.ids;
     names.lines = compiler.numbering().lines;
     names.line_facts = facts_of_lines(compiler);
+    names.specialties = compiler.numbering().specialties;
     names.conditions = compiler.numbering().conditions;
     name_staff(compiler, names);
     weigh_health(compiler, names);

@@ -94,6 +94,7 @@ struct TableNames {
     std::vector<std::string> sites;
     std::vector<std::string> lines;
     std::vector<LineFacts> line_facts;
+    std::vector<std::string> specialties;
     std::vector<std::string> conditions;
     std::vector<std::string> staff_groups;
     std::vector<double>

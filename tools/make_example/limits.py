@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: MIT
 """Writes capacity.csv and opening_lists.csv of the example.
 
-    python3 tools/make_example/limits.py EXPORT [--plan DIR]
+    python3 tools/make_example/limits.py EXPORT [--joined LISTS] [--plan DIR]
 
 EXPORT is a folder written by `footprint export --format csv` from a run of the example without limits. Beds are published by
 trust and split between its sites as expected bed days are; where a return does not say, the standing says so. Slots are what
 the opening year asks for, a missed appointment in 13 or so used up, so that the opening year's lists neither melt nor grow;
 places are staffed so that they are busy to the load given below. Lists are the published ones.
+
+Two trusts keep their lists by specialty. Slots are shared by what is asked of each: in LISTS, the table `lists` of a run within limits, since
+who is operated on keeps the specialty of the first appointment; without it, by the pack's shares. How long each waits beside
+the others is an assumption (RELATIVE_WAIT); one exponent on all of them is found so that the opening lists have the
+published share within 18 weeks, of people who are seen in turn.
 """
 
 import argparse
@@ -52,6 +57,58 @@ RTT = {"RWP": (38966, 34766, "NHS Improvement trust panel 2015/16, incomplete pa
        "RLQ": (13900, 11996, "Worcestershire Acute's list by people served, 86.3% within 18 weeks in 2014/15 (worcesternews.co.uk 15103349); split by assumption", "assumption")}
 RTT_SHARE = {"outpatient_first": 0.7, "day_case": 0.22, "elective_inpatient": 0.08}
 
+# Weeks waited beside the mean of all specialties: an assumption (each could be half or double), after which specialties published figures
+# of the time call long (orthopaedics, neurology, general surgery) and short (paediatrics, dermatology, rheumatology).
+RELATIVE_WAIT = {"trauma_orthopaedics": 2.2, "neurology": 1.6, "general_surgery": 1.4, "gastroenterology": 1.3, "oral_surgery": 1.3,
+                 "ear_nose_throat": 1.2, "urology": 1.0, "gynaecology": 0.9, "ophthalmology": 0.8, "cardiology": 0.7,
+                 "other_specialties": 0.7, "rheumatology": 0.7, "dermatology": 0.6, "paediatrics": 0.5}
+BY_SPECIALTY = "; by specialty so that those beside one another wait as assumed and the published share is within 18 weeks"
+
+
+def mix_of(joined):
+    """(site, line) -> specialty -> share of what is asked."""
+    mix = defaultdict(dict)
+    for row in joined:
+        if row["financial_year"] == "2015/16" and row["world"] == "do_nothing" and row["specialty"]:
+            mix[row["site"], row["line"]][row["specialty"]] = float(row["joined"])
+    return {key: {s: n / sum(parts.values()) for s, n in parts.items()} for key, parts in mix.items()}
+
+
+class Specialties:
+    """Mix of what is asked, and opening lists, of the trusts in RTT."""
+
+    def __init__(self, pack, joined, contacts, organisation):
+        self.pack = defaultdict(dict)
+        for row in pack:
+            self.pack[row["line_id"]][row["specialty"]] = float(row["share"])
+        self.measured = mix_of(joined)
+        self.a_week = {key: asked / WEEKS for key, asked in contacts.items()}
+        self.organisation = organisation
+
+    def mix(self, site, line):
+        if line not in RTT_SHARE or self.organisation.get(site) not in RTT:
+            return {"": 1.0}
+        return self.measured.get((site, line), self.pack[line])
+
+    def opening(self, site, waiting_of_line, exponent):
+        """(line, specialty) -> people, share within 18 weeks if they are seen in turn, share if waits of that mean fall off evenly, as
+        the program takes those of the first day to. The clock runs from the first appointment's list."""
+        weeks, lists = {}, {}
+        for line, waiting in waiting_of_line.items():
+            mix = self.mix(site, line)
+            weight = {s: share * RELATIVE_WAIT[s] ** exponent for s, share in mix.items()}
+            for s in mix:
+                people = waiting * weight[s] / sum(weight.values())
+                weeks[line, s] = people / (self.a_week[site, line] * mix[s])
+                before = 0.0 if line == "outpatient_first" else weeks.get(("outpatient_first", s), 0.0)
+                late = min(max((before + weeks[line, s] - 18) / weeks[line, s], 0.0), 1.0)
+                lists[line, s] = people, 1 - late, 1 - math.exp(-18 / (before + weeks[line, s] / 2))
+        return lists
+
+    def within(self, sites, exponent):
+        people = [one for site, waiting in sites.items() for one in self.opening(site, waiting, exponent).values()]
+        return sum(number * share for number, share, _ in people) / sum(number for number, _, _ in people)
+
 
 def activity(folder):
     contacts, days, organisation = defaultdict(float), defaultdict(float), {}
@@ -84,20 +141,21 @@ def beds(days, organisation, kind_of):
         for site, spent in sorted(weights[key].items()):
             used = spent / 365
             amount = max(used / occupancy, used + SMALL_UNIT * math.sqrt(used) if used < 60 else 0)
-            yield site, "beds", key[1], round(amount), "", "", "", source.format(beds=published, occupancy=occupancy), standing
+            yield site, "beds", key[1], "", round(amount), "", "", "", source.format(beds=published, occupancy=occupancy), standing
 
 
-def slots(contacts, sites, no_show, leaving):
+def slots(contacts, sites, no_show, leaving, specialties):
     practice = defaultdict(float)
     for (site, line), asked in sorted(contacts.items()):
         if line in PRACTICE_LINES and site not in sites:
             practice[line] += asked
         elif line in LISTED and sites.get(site, "outside_hospital") not in OUTSIDE and asked:
-            amount = (asked / WEEKS - leaving.get((site, line), 0)) * (1 + no_show[line]) * RESERVE.get(line, 1)
-            yield site, "slots", line, round(amount, 1), "mon-fri 09:00-17:00", "", "", ASKED, "assumption"
+            for specialty, part in sorted(specialties.mix(site, line).items()):
+                amount = (asked * part / WEEKS - leaving.get((site, line, specialty), 0)) * (1 + no_show[line]) * RESERVE.get(line, 1)
+                yield site, "slots", line, specialty, round(amount, 1), "mon-fri 09:00-17:00", "", "", ASKED, "assumption"
     for line, asked in sorted(practice.items()):
         amount = asked / WEEKS * (1 + no_show[line]) * RESERVE.get(line, 1)
-        yield "all_practices", "slots", line, round(amount, 1), "mon-fri 09:00-17:00", "", "", ASKED, "assumption"
+        yield "all_practices", "slots", line, "", round(amount, 1), "mon-fri 09:00-17:00", "", "", ASKED, "assumption"
 
 
 def places(contacts, sites, minutes, hours, inflow):
@@ -111,20 +169,33 @@ def places(contacts, sites, minutes, hours, inflow):
             share = sum(weights[(h - 2) % 24] for h in range(first, last)) / sum(weights) / 7
             if share:
                 at_once = math.ceil(a_week * share * minutes[line] / ((last - first) * 60) / load)
-                yield site, "places", line, at_once, f"mon-sun {first:02}:00-{last:02}:00", "", "", STAFFED.format(load), "assumption"
+                yield site, "places", line, "", at_once, f"mon-sun {first:02}:00-{last:02}:00", "", "", STAFFED.format(load), "assumption"
 
 
-def lists(contacts, organisation):
+def lists(contacts, organisation, specialties):
     for trust, (waiting, within, source, standing) in RTT.items():
+        of_site = defaultdict(dict)
         for line, part in RTT_SHARE.items():
             weights = {s: asked for (s, l), asked in contacts.items() if l == line and organisation[s] == trust and asked}
-            for site, amount in sorted(split_whole(round(waiting * part), weights).items()):
-                yield site, line, amount, round(within / waiting, 3), source, standing
+            for site, amount in split_whole(round(waiting * part), weights).items():
+                of_site[site][line] = amount
+        low, high = 0.0, 4.0
+        for _ in range(60):
+            middle = (low + high) / 2
+            low, high = (middle, high) if specialties.within(of_site, middle) > within / waiting else (low, middle)
+        print(f"{trust}: exponent {low:.2f}, {specialties.within(of_site, low):.1%} within 18 weeks")
+        for site, of_line in sorted(of_site.items()):
+            opening = specialties.opening(site, of_line, low)
+            for line, amount in of_line.items():
+                whole = split_whole(amount, {s: people for (l, s), (people, _, _) in opening.items() if l == line})
+                for specialty, people in sorted(whole.items()):
+                    yield site, line, specialty, people, round(opening[line, specialty][2], 3), source + BY_SPECIALTY, standing
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("export", type=Path)
+    parser.add_argument("--joined", type=Path)
     parser.add_argument("--plan", type=Path, default=ROOT / "examples" / "herefordshire-worcestershire")
     arguments = parser.parse_args()
     contacts, days, organisation = activity(arguments.export)
@@ -143,15 +214,17 @@ def main():
     inflow = {key: inflow_of_group[key[0], group_of[key[1]]] for key in contacts}
     spent = {key: amount * (1 + inflow[key]) for key, amount in days.items()}
     asked = {key: amount * (1 + inflow[key]) for key, amount in contacts.items()}
-    opening = list(lists(contacts, organisation))
+    joined = read_csv(arguments.joined) if arguments.joined else []
+    specialties = Specialties(read_csv(PACK / "specialties.csv"), joined, asked, organisation)
+    opening = list(lists(contacts, organisation, specialties))
     # Of a list that keeps its length, those who give up leave fewer to be seen.
-    leaving = {(row[0], row[1]): row[2] / float(waiting[row[1]]["mean_weeks_until_leaving"]) for row in opening}
+    leaving = {row[:3]: row[3] / float(waiting[row[1]]["mean_weeks_until_leaving"]) for row in opening}
     write_csv(arguments.plan / "capacity.csv",
-              ["site_id", "kind", "of", "amount", "hours", "from_date", "to_date", "source", "standing"],
-              [*beds(spent, organisation, kind_of), *slots(asked, sites, no_show, leaving),
+              ["site_id", "kind", "of", "specialty", "amount", "hours", "from_date", "to_date", "source", "standing"],
+              [*beds(spent, organisation, kind_of), *slots(asked, sites, no_show, leaving, specialties),
                *places(contacts, sites, minutes, hours, inflow)])
     write_csv(arguments.plan / "opening_lists.csv",
-              ["site_id", "line_id", "waiting", "within_18_weeks_share", "source", "standing"], opening)
+              ["site_id", "line_id", "specialty", "waiting", "within_18_weeks_share", "source", "standing"], opening)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Whatever is asked: nobody is lost or served twice, beds used never exceed beds open, and the
 // order in which chunks come decides nothing.
+#include "capacity/standards.hpp"
 #include "counts_as_numbers.hpp"
 #include "made_capacity.hpp"
 
@@ -17,11 +18,23 @@ enum Service : std::uint16_t { referral, follow_up, ae, stay, community_stay, op
 constexpr std::uint32_t people = 900;
 constexpr std::int32_t opens_wide = 730;
 
+/// Two specialties, the first twice as likely as the second, with as many slots a week.
+void add_two_lists(CapacityTables& tables, std::uint16_t service, double first, double second) {
+    const auto number = static_cast<std::uint16_t>(tables.lists.size());
+    add_list(tables, service, {{0, first}, {opens_wide, 4000.0}}, 5).specialty = 1;
+    add_list(tables, service, {{0, second}, {opens_wide, 4000.0}}, 5).specialty = 2;
+    tables.list_of[service] = number;
+    tables.specialties_of.resize(services);
+    tables.specialties_of[service] = {
+        {.specialty = 1, .list = number, .until = 0xAAAAAAAA},
+        {.specialty = 2, .list = static_cast<std::uint16_t>(number + 1), .until = 0xFFFFFFFF}};
+}
+
 CapacityTables tight_tables() {
     CapacityTables tables = tables_of(services);
-    add_list(tables, referral, {{0, 9.0}, {opens_wide, 4000.0}}, 5);
+    add_two_lists(tables, referral, 6.0, 3.0);
     add_list(tables, follow_up, {{0, 6.0}, {opens_wide, 4000.0}});
-    add_list(tables, operation, {{0, 4.0}, {opens_wide, 4000.0}});
+    add_two_lists(tables, operation, 2.7, 1.3);
     add_places(tables, ae, {{0, 1}, {opens_wide, 50}}, 170);
     const std::uint16_t acute = add_pool(tables, {{0, 3.0}, {opens_wide, 2000.0}});
     tables.pool_of[stay] = acute;
@@ -162,6 +175,44 @@ TEST_CASE("who joins a list is seen, leaves, dies or still waits, year by year")
             CHECK(served.years[1].lists[list].gone > 0);
         }
         CHECK(served.years[0].lists[tables.list_of[operation]].cancelled > 0);
+    }
+}
+
+TEST_CASE("a standard counts no more of those it counts than there are") {
+    const CapacityTables tables = tight_tables();
+    care::ServiceTable where;
+    for (std::uint8_t service = 0; service < services; ++service) {
+        where.line.push_back(service);
+        where.site.push_back(0);
+        where.provider.push_back(0);
+    }
+    const Served served = serve_years(tables, 0, 3, false, 2);
+    for (const StandardCounts counts : {StandardCounts::left_place, StandardCounts::waiting,
+                                        StandardCounts::seen, StandardCounts::beds_held}) {
+        Standard standard;
+        standard.counts = counts;
+        standard.lines = ~std::uint64_t{0};
+        standard.clock_lines = ~std::uint64_t{0};
+        standard.bed_kinds = 1;
+        standard.applies_to = {1};
+        for (const std::uint32_t within : {30U, 240U, 399U}) {
+            CAPTURE(static_cast<int>(counts));
+            CAPTURE(within);
+            standard.within = within;
+            const auto by_provider = count_standard(standard, tables, where, served.years[1]);
+            REQUIRE(by_provider.size() == 1);
+            CHECK(by_provider.at(0).denominator > 0);
+            CHECK(by_provider.at(0).numerator > 0);
+            CHECK(by_provider.at(0).numerator <= by_provider.at(0).denominator);
+        }
+        if (counts == StandardCounts::seen) {
+            std::int64_t seen = 0;
+            for (const ListCounts& list : served.years[1].lists) {
+                seen += list.seen;
+            }
+            CHECK(count_standard(standard, tables, where, served.years[1]).at(0).denominator ==
+                  seen);
+        }
     }
 }
 

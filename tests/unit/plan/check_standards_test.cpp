@@ -112,3 +112,58 @@ TEST_CASE("everything that is wrong with standards is told at once, each in its 
     CHECK(told.find("promises/four_hours.toml:11:") != std::string::npos); // beds
     CHECK(told.find("\"195\" is out of range") != std::string::npos);
 }
+
+TEST_CASE("slots by specialty become lists of their own, in order of their names") {
+    const WithCapacity plan;
+    plan.specialties("outpatient_first,surgery,0.3\noutpatient_first,medicine,0.1\n");
+    plan.capacity_by_specialty(
+        "vale_general,slots,outpatient_first,surgery,30,mon-fri 09:00-17:00,,,Invented,assumption\n"
+        "vale_general,slots,outpatient_first,medicine,10,mon-fri 09:00-17:00,,,Invented,"
+        "assumption\n");
+    plan.write("opening_lists.csv",
+               "site_id,line_id,specialty,waiting,within_18_weeks_share,source,standing\n"
+               "vale_general,outpatient_first,surgery,200,0.9,Invented,assumption\n");
+    CHECK(plan.told().empty());
+    core::Problems problems;
+    const Plan read = plan::read(plan.folder(), problems);
+    const Compiler compiler(read);
+    const CompiledPlan compiled = compiler.compile();
+    const capacity::CapacityTables& tables = compiled.capacity;
+    REQUIRE(tables.lists.size() == 2);
+    CHECK(tables.lists[0].specialty == 1); // medicine
+    CHECK(tables.lists[0].opening_waiting == 0.0);
+    CHECK(tables.lists[1].opening_waiting == 200.0);
+    const auto& offered = tables.specialties_of.at(tables.lists[0].service);
+    REQUIRE(offered.size() == 2);
+    CHECK(offered[0].until == 0x3FFFFFFF); // 0.1 of 0.4
+    CHECK(offered[1].until == 0xFFFFFFFF);
+    CHECK(tables.list_of[tables.lists[0].service] == 0);
+}
+
+TEST_CASE("specialties that cannot be are told, each in its place") {
+    const WithCapacity plan;
+    plan.specialties("outpatient_first,surgery,0.3\noutpatient_first,medicine,0\n");
+    plan.capacity_by_specialty(
+        "vale_general,slots,outpatient_first,surgery,30,mon-fri 09:00-17:00,,,Invented,assumption\n"
+        "vale_general,slots,outpatient_first,medicine,10,mon-fri 09:00-17:00,,,Invented,"
+        "assumption\n"
+        "vale_general,slots,outpatient_first,,10,mon-fri 09:00-17:00,,,Invented,assumption\n"
+        "vale_general,beds,general_acute,surgery,40,,,,Invented,assumption\n");
+    const std::string told = plan.told();
+    for (const std::string_view line : {
+             "capacity.csv:3:37: medicine has no share of outpatient_first; care/specialties.csv "
+             "gives the share of each specialty of a line; add the row there, or leave these slots "
+             "out [specialty_without_share]\n",
+             "capacity.csv:4:20: slots of outpatient_first at vale_general are by specialty and "
+             "not, "
+             "as in line 2; a line at a site has one list, or a list for each of its specialties; "
+             "give every row a specialty, or none [specialties_mixed]\n",
+             "capacity.csv:5:33: only slots have a specialty; beds and staffed places are shared "
+             "by "
+             "all specialties of a site; leave specialty empty [specialty_without_slots]\n",
+         }) {
+        CAPTURE(line);
+        CAPTURE(told);
+        CHECK(told.find(line) != std::string::npos);
+    }
+}

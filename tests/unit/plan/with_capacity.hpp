@@ -37,6 +37,15 @@ public:
                                           "standing\n") +
                                   std::string(rows));
     }
+    void capacity_by_specialty(std::string_view rows) const {
+        write("capacity.csv",
+              std::string("site_id,kind,of,specialty,amount,hours,from_date,to_date,source,"
+                          "standing\n") +
+                  std::string(rows));
+    }
+    void specialties(std::string_view rows) const {
+        add_pack_table("specialties", "line_id,specialty,share\n" + std::string(rows));
+    }
     void opening_lists(std::string_view rows) const {
         write("opening_lists.csv",
               std::string("site_id,line_id,waiting,within_18_weeks_share,source,standing\n") +
