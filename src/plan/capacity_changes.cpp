@@ -93,6 +93,22 @@ std::span<const CapacityStep> CapacityChanges::of(const std::string& site, Capac
     return found == steps_.end() ? std::span<const CapacityStep>{} : std::span(found->second);
 }
 
+std::vector<CapacityStep> part_of(std::span<const CapacityStep> steps, double part) {
+    std::vector<CapacityStep> parts(steps.begin(), steps.end());
+    for (CapacityStep& step : parts) {
+        step.amount *= part;
+    }
+    return parts;
+}
+
+double total_amount(const std::vector<const CapacityRow*>& rows) {
+    double sum = 0.0;
+    for (const CapacityRow* row : rows) {
+        sum += row->amount;
+    }
+    return sum;
+}
+
 void apply(std::span<const CapacityStep> steps, std::vector<capacity::Change>& beds) {
     if (steps.empty()) {
         return;

@@ -41,6 +41,11 @@ private:
     std::map<std::tuple<std::string, CapacityKind, std::string>, std::vector<CapacityStep>> steps_;
 };
 
+/// The same steps, each with so much of its amount.
+[[nodiscard]] std::vector<CapacityStep> part_of(std::span<const CapacityStep> steps, double part);
+/// Of all rows together, whenever they hold.
+[[nodiscard]] double total_amount(const std::vector<const CapacityRow*>& rows);
+
 void apply(std::span<const CapacityStep> steps, std::vector<capacity::Change>& beds);
 void apply(std::span<const CapacityStep> steps, std::vector<capacity::HoursChange>& places);
 /// `session_minute`: -1 on days on which no slots are given out.

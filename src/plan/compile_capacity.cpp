@@ -100,14 +100,6 @@ std::vector<capacity::HoursChange> hours_of(const Plan& plan,
     return changes;
 }
 
-double total_amount(const std::vector<const CapacityRow*>& rows) {
-    double sum = 0.0;
-    for (const CapacityRow* row : rows) {
-        sum += row->amount;
-    }
-    return sum;
-}
-
 class CapacityCompiler {
 public:
     CapacityCompiler(const CompileInputs& inputs, const care::CareTables& care,
@@ -256,13 +248,8 @@ private:
         list.service = static_cast<std::uint16_t>(service);
         list.specialty = specialty;
         compile_sessions(service, rows, share, list);
-        std::vector<CapacityStep> steps;
-        for (CapacityStep step :
-             changes_.of(site_of(service), CapacityKind::slots, line_of(service))) {
-            step.amount *= part;
-            steps.push_back(step);
-        }
-        apply(steps, list.session_minute, list.slots[with_plan]);
+        apply(part_of(changes_.of(site_of(service), CapacityKind::slots, line_of(service)), part),
+              list.session_minute, list.slots[with_plan]);
         for (const OpeningListRow& row : inputs_->plan.opening_lists.rows) {
             if (row.site_id == site_of(service) && row.line_id == line_of(service) &&
                 specialty_number(row.specialty) == specialty) {
