@@ -47,6 +47,7 @@ FinanceResults Finance::settle(const RunActivity& activity,
     books.enter_standing_money();
     books.enter_players();
     books.enter_care_not_given();
+    books.enter_not_given();
 
     FinanceResults results;
     results.ledger = closed_ledger(*prepared_, books);

@@ -77,6 +77,10 @@ struct RunActivity {
     std::vector<std::vector<std::int64_t>>
         persons_reached; ///< by player, year; already weighted; may be empty
     std::span<const CareNotGivenRow> care_not_given;
+    /// With limits: contacts and days among `rows` that were asked for and not given, beyond those
+    /// of the opening year; below 0 where more were given. At providers inside, sorted as `rows`.
+    /// Their variable cost is not spent, their contracts are not paid; what stands ready stands.
+    std::span<const care::ActivityRow> not_given{};
 };
 
 struct PreparedFinance;

@@ -230,6 +230,7 @@ enum class PlayerKind : std::uint8_t {
     enabler,
     new_investment,
     contingency,
+    care_not_given, // with limits: what queues do to the gap, as one step, shared by nobody
 };
 
 /// Who acts: one row for each player of the run, in player order.

@@ -205,7 +205,8 @@ void check_dependencies(const Plan& plan, const Initiative& start, core::Problem
 } // namespace
 
 void check_initiatives(const Plan& plan, const Names& names, core::Problems& problems) {
-    constexpr std::size_t most_initiatives = 64;
+    // With limits, what is not given is a player beside them.
+    const std::size_t most_initiatives = plan.footprint.limits ? 63 : 64;
     const std::optional<PlanMonths> months = months_of_plan(plan.footprint);
     const std::map<std::string, double, std::less<>> pay_of_post = pay_of_posts(plan);
     for (const Initiative& initiative : plan.initiatives) {

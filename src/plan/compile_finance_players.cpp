@@ -249,6 +249,13 @@ void compile_finance_players(const CompileInputs& inputs, const DrawnValues& dra
     for (std::size_t player = 0; player < inputs.plan.initiatives.size(); ++player) {
         PlayerCompiler(inputs, drawn, player, tables).compile();
     }
+    if (inputs.plan.footprint.limits) {
+        finance::PlayerMoney waiting;
+        waiting.id = "care_not_given";
+        waiting.kind = finance::PlayerKind::care_not_given;
+        waiting.ramp_by_year.assign(tables.years, finance::Billionths{});
+        tables.players.push_back(std::move(waiting));
+    }
 }
 
 } // namespace footprint::plan

@@ -7,6 +7,7 @@
 #include "people/synthesis_report.hpp"
 #include "plan/compile.hpp"
 #include "run/simulation.hpp"
+#include "run/unmet_need.hpp"
 
 namespace footprint::run {
 
@@ -17,6 +18,7 @@ struct Findings {
     const care::ActivityRow* rows = nullptr;      ///< of residents simulated, canonical order
     std::size_t row_count = 0;
     const finance::FinanceResults* money = nullptr;
+    const UnmetNeed* unmet = nullptr; ///< empty without limits
     const finance::OpeningPosition* opening = nullptr;
     /// Residents that each simulated person stands for.
     double weight = 1.0;

@@ -142,13 +142,15 @@ struct Cast { ///< who plays in a run, and by which tables
                                      stage.calibration, options, parallel);
     const std::vector<care::ActivityRow> rows = simulation.care.rows(simulation.presences);
     const std::vector<finance::PopulationRow> population = population_rows(simulation, weight);
+    const UnmetNeed unmet = unmet_need(*cast.compiled, simulation, rows, weight);
     const finance::FinanceResults money = cast.money->settle(
         finance::RunActivity{.rows = rows,
                              .weight =
                                  finance::Billionths{static_cast<std::int64_t>(weight * 1e9 + 0.5)},
                              .population = population,
                              .persons_reached = persons_reached(simulation.lives, weight),
-                             .care_not_given = {}},
+                             .care_not_given = unmet.care_not_given,
+                             .not_given = unmet.not_given},
         simulation.presences);
     if (report != nullptr) {
         report->person_years = simulation.person_years;
@@ -163,6 +165,7 @@ struct Cast { ///< who plays in a run, and by which tables
                                                            .rows = rows.data(),
                                                            .row_count = rows.size(),
                                                            .money = &money,
+                                                           .unmet = &unmet,
                                                            .opening = &cast.money->opening(),
                                                            .weight = weight,
                                                            .identity = identity})};

@@ -263,7 +263,8 @@ Table attribution_table(const TableSource& source) {
                  text_column("condition"), number_column("value", "")});
     const Attribution attribution(source);
     for (const auto& [key, amount] : attribution.amounts()) {
-        if (amount == 0) {
+        // Care not given is a player of the bridge, with limits, and no initiative.
+        if (amount == 0 || key.player >= source.names->players.size()) {
             continue;
         }
         table.put_text(source.names->years[key.year]);

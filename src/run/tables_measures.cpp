@@ -4,6 +4,7 @@
 
 #include "measure/measures.hpp"
 #include "run/tables_travel.hpp"
+#include "run/tables_unmet_need.hpp"
 
 #include <array>
 #include <cmath>
@@ -139,6 +140,7 @@ measure::Table measures_table(const TableSource& source, const LifeCounts& lives
     put_limits_measures(source, writer);
     put_travel_measures(source, writer);
     put_money_measures(source, groups, writer);
+    put_unmet_need_measures(source, writer);
     return std::move(writer).finished();
 }
 

@@ -23,9 +23,9 @@ constexpr std::array<std::string_view, finance::cost_categories> resource_words 
     "pay", "drugs", "capital", "other"};
 constexpr std::array<std::string_view, 5> role_words = {"resource", "contracts", "charges",
                                                         "allocation", "other"};
-constexpr std::array<std::string_view, 6> step_words = {
-    "initiative", "ordinary_efficiency", "sustainability_funding",
-    "enabler",    "new_investment",      "contingency"};
+constexpr std::array<std::string_view, 7> step_words = {
+    "initiative",     "ordinary_efficiency", "sustainability_funding", "enabler",
+    "new_investment", "contingency",         "care_not_given"};
 
 std::string_view yes_or_no(bool yes) {
     return yes ? "yes" : "no";

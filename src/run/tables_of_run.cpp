@@ -15,6 +15,7 @@
 #include "run/tables_source.hpp"
 #include "run/tables_standards.hpp"
 #include "run/tables_travel.hpp"
+#include "run/tables_unmet_need.hpp"
 #include "run/tables_warnings.hpp"
 
 #include <utility>
@@ -56,6 +57,7 @@ std::vector<measure::Table> tables_of(const Findings& findings) {
                              .simulation = findings.simulation,
                              .rows = {findings.rows, findings.row_count},
                              .money = findings.money,
+                             .unmet = findings.unmet,
                              .opening = findings.opening,
                              .weight = findings.weight,
                              .identity = findings.identity};
@@ -71,6 +73,8 @@ std::vector<measure::Table> tables_of(const Findings& findings) {
         tables.push_back(lists_table(source));
         tables.push_back(staffed_places_table(source));
         tables.push_back(beds_table(source));
+        tables.push_back(unmet_need_table(source));
+        tables.push_back(beds_held_table(source));
         tables.push_back(standards_table(source));
     }
     tables.push_back(conditions_table(source, lives));

@@ -122,6 +122,7 @@ struct TableSource {
     Simulation* simulation = nullptr;
     std::span<const care::ActivityRow> rows;
     const finance::FinanceResults* money = nullptr;
+    const UnmetNeed* unmet = nullptr; ///< empty without limits
     const finance::OpeningPosition* opening = nullptr;
     double weight = 1.0;
     measure::RunIdentity identity;

@@ -38,6 +38,8 @@ Books::Books(const PreparedFinance& prepared, const RunActivity& activity,
     inbound_.rows = inbound_rows_;
     index_rows(residents_, activity.weight.value);
     index_rows(inbound_, one_billion);
+    not_given_.rows = activity.not_given;
+    index_rows(not_given_, activity.weight.value);
     count_people();
 }
 

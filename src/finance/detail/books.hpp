@@ -49,6 +49,7 @@ public:
     void enter_standing_money();
     void enter_players();
     void enter_care_not_given();
+    void enter_not_given();
 
     [[nodiscard]] const SharedTotals& totals() const { return totals_; }
     [[nodiscard]] std::size_t ledger_slot(std::size_t line, std::size_t year) const {
@@ -110,6 +111,8 @@ private:
                       const CountedCare& counted);
     void enter_actual_cost(const RowSet& set, const ServiceYear& at, const PaymentTerm& term,
                            const CountedCare& counted);
+    void release(const ServiceYear& at);
+    void release_payment(const ServiceYear& at, std::uint8_t payer);
     void enter_cost(const RowSet& set, const ServiceYear& at, const LineYear& factors);
     void enter_need(const RowSet& set, const ServiceYear& at, const LineYear& factors,
                     std::size_t players_set);
@@ -159,6 +162,7 @@ private:
     std::vector<care::ActivityRow> inbound_rows_;
     RowSet residents_;
     RowSet inbound_;
+    RowSet not_given_;
     std::vector<CountedCare> counted_; // scratch, by set of players
     CountedCare counted_for_payer_;    // scratch
     CountedCare counted_narrowed_;     // scratch
