@@ -104,7 +104,8 @@ void ServedWorld::serve_lists(std::size_t day) {
         if (rules.session_minute[weekday] < 0 || changes.empty()) {
             continue;
         }
-        const double slots = list.slots_left_over + changes[list.change].slots[weekday];
+        const double slots = list.slots_left_over + changes[list.change].slots[weekday] *
+                                                        StaffedShares::of(staffed_.lists, place);
         const auto whole = static_cast<std::int64_t>(slots);
         list.slots_left_over = slots - static_cast<double>(whole);
         serve_list(place,

@@ -48,9 +48,11 @@ void ServedWorld::set_places(std::size_t day) {
             const std::size_t of_week = weekday * hours_a_day + hour;
             const std::size_t before = (of_week + care::hours_a_week - 1) % care::hours_a_week;
             if (hour == 0 || in_force->places[of_week] != in_force->places[before]) {
+                const double staffed =
+                    in_force->places[of_week] * StaffedShares::of(staffed_.places, place);
                 stations_.set_servers(static_cast<std::uint32_t>(place),
                                       tick_of(begins + static_cast<Minute>(hour) * an_hour),
-                                      in_force->places[of_week]);
+                                      static_cast<std::int32_t>(staffed + 0.5));
             }
         }
     }
@@ -59,6 +61,7 @@ void ServedWorld::set_places(std::size_t day) {
         for (const Change& change : tables_->pools[pool].beds[world_]) {
             beds = change.day <= std::max(run_day, 0) ? change.amount : beds;
         }
+        beds *= StaffedShares::of(staffed_.pools, pool);
         stations_.set_servers(static_cast<std::uint32_t>(tables_->places.size() + pool),
                               tick_of(begins), static_cast<std::int32_t>(beds + 0.5));
     }

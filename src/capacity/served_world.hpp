@@ -23,6 +23,7 @@
 
 #include "capacity/capacity_tables.hpp"
 #include "capacity/capacity_tally.hpp"
+#include "capacity/staffed_shares.hpp"
 #include "capacity/tasks.hpp"
 #include "capacity/year_of_requests.hpp"
 #include "queues/network.hpp"
@@ -45,6 +46,9 @@ public:
     /// Days [first_day, 365) of the year; -1 is the year before the opening year.
     void serve_year(const YearOfRequests& requests, const HereUntil& here_until, int year,
                     std::size_t first_day = 0);
+
+    /// How much of the capacity has staff from the next day served on.
+    void set_staffed(const StaffedShares& shares) { staffed_ = shares; }
 
     [[nodiscard]] const YearCounts& counts() const { return counts_; }
     /// Waiting, in a place or bed, or held back until what they follow from is seen.
@@ -135,6 +139,7 @@ private:
     queues::Network stations_;   ///< staffed places, then pools of beds
     std::vector<queues::Step> route_;
     std::vector<std::int64_t> counted_area_; ///< of the stations, up to the last count
+    StaffedShares staffed_;
     YearCounts counts_;
 };
 

@@ -171,4 +171,34 @@ std::vector<ActivityRow> CareTally::rows(const attribution::PresenceTable& prese
     return rows;
 }
 
+void CareTally::add_year(std::size_t year, const attribution::PresenceTable& presences,
+                         std::vector<InBothWorlds>& by_service) const {
+    const auto add = [](InBothWorlds& of, std::size_t world, const Count& count) {
+        of.contacts[world] += static_cast<std::int64_t>(count.contacts);
+        of.days[world] += static_cast<std::int64_t>(count.days);
+    };
+    for (std::size_t service = 0; service < shape_.services; ++service) {
+        for (std::size_t payer = 0; payer < shape_.payers; ++payer) {
+            const Count& count =
+                everywhere_[(year * shape_.services + service) * shape_.payers + payer];
+            add(by_service[service], 0, count);
+            add(by_service[service], 1, count);
+        }
+    }
+    for (const Slot& slot : somewhere_) {
+        if (slot.key == 0 || ((slot.key >> year_shift) & 0x3F) != year) {
+            continue;
+        }
+        const std::size_t service = (slot.key >> service_shift) & 0xFFFF;
+        const attribution::Presence presence{
+            static_cast<std::uint32_t>(slot.key >> presence_shift)};
+        if (presences.in_do_nothing(presence)) {
+            add(by_service[service], 0, slot.count);
+        }
+        if (presences.in_plan(presence)) {
+            add(by_service[service], 1, slot.count);
+        }
+    }
+}
+
 } // namespace footprint::care

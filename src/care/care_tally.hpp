@@ -114,6 +114,14 @@ public:
     [[nodiscard]] std::vector<ActivityRow> rows(const attribution::PresenceTable& presences) const;
 
     TravelTally travel; ///< only with `by_place`
+    /// What a service did in a year, in do-nothing and in the plan.
+    struct InBothWorlds {
+        std::array<std::int64_t, 2> contacts{};
+        std::array<std::int64_t, 2> days{};
+    };
+    /// Adds the year's counts of every payer to `by_service`.
+    void add_year(std::size_t year, const attribution::PresenceTable& presences,
+                  std::vector<InBothWorlds>& by_service) const;
 
     std::uint64_t contacts_do_nothing = 0;
     std::uint64_t contacts_plan = 0;

@@ -22,6 +22,7 @@ void check(const Plan& plan, core::Problems& problems) {
     check_standards(plan, problems);
     check_travel(plan, problems);
     check_money(plan, problems);
+    check_workforce(plan, problems);
     check_parameters(plan, problems);
     check_people_tables(plan, problems);
     check_care_tables(plan, names, problems);

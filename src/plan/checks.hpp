@@ -34,6 +34,8 @@ void check_standards(const Plan& plan, core::Problems& problems);
 void check_travel(const Plan& plan, core::Problems& problems);
 /// Accounts, contracts, allocations by year, unit costs and inflation.
 void check_money(const Plan& plan, core::Problems& problems);
+/// How staff come and go, agency ceilings and price caps.
+void check_workforce(const Plan& plan, core::Problems& problems);
 /// Every parameter says what it is, and was known when the plan was made.
 void check_parameters(const Plan& plan, core::Problems& problems);
 /// Bands of ages in the pack's tables of people and conditions.

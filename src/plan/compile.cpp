@@ -72,6 +72,7 @@ CompiledPlan Compiler::compile(const DrawnValues& drawn) const {
     compiled.standards = compile_standards(inputs);
     compiled.finance = compile_finance(inputs, drawn, compiled.care);
     compile_finance_players(inputs, drawn, compiled.finance);
+    compiled.workforce = compile_workforce(inputs, drawn, compiled.finance);
     for (std::size_t player = 0; player < plan_->initiatives.size(); ++player) {
         if (!plan_->initiatives[player].falls_away()) {
             compiled.acting_players |= std::uint64_t{1} << player;

@@ -30,6 +30,7 @@
 #include "plan/numbering.hpp"
 #include "plan/plan.hpp"
 #include "plan/uncertain_values.hpp"
+#include "workforce/workforce_tables.hpp"
 
 #include <array>
 #include <cstdint>
@@ -49,6 +50,7 @@ struct CompiledPlan {
     capacity::CapacityTables capacity;
     std::vector<capacity::Standard> standards; ///< none without limits
     finance::FinanceTables finance;
+    workforce::WorkforceTables workforce;
     /// Bits of the initiatives that act; those that fell away are not among them.
     std::uint64_t acting_players = 0;
 };

@@ -66,6 +66,11 @@ void compile_care(const CompileInputs& inputs, const DrawnValues& drawn, care::C
 void compile_finance_players(const CompileInputs& inputs, const DrawnValues& drawn,
                              finance::FinanceTables& tables);
 
+/// After finance, whose services, minutes and price indices it takes.
+[[nodiscard]] workforce::WorkforceTables compile_workforce(const CompileInputs& inputs,
+                                                           const DrawnValues& drawn,
+                                                           const finance::FinanceTables& finance);
+
 // What several parts share.
 
 /// The value of a single parameter of the pack in this draw.

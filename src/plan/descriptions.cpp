@@ -267,6 +267,7 @@ Json schema_of_footprint() {
     Json section = schema_of_section(footprint_section());
     section["properties"]["published"] = schema_of_section(published_section());
     section["properties"]["options"] = schema_of_section(options_section());
+    section["properties"]["feedback"] = schema_of_section(feedback_section());
     return whole_schema("footprint.schema.json", "footprint.toml of a plan", section);
 }
 

@@ -35,7 +35,7 @@ const TomlSection& footprint_section() {
                 .share()
                 .means("Of residents, on lists of practices that are not in practices.csv."),
         },
-        {"published", "options"}};
+        {"published", "options", "feedback"}};
     return section;
 }
 
@@ -68,6 +68,21 @@ const TomlSection& options_section() {
                 "False: no stepped cost is ever released or added."),
             field<&Row::limits>("limits").optional().means(
                 "Whether what capacity.csv says is all there is: people then wait."),
+        },
+        {}};
+    return section;
+}
+
+const TomlSection& feedback_section() {
+    using Row = Footprint;
+    static const TomlSection section{
+        "feedback",
+        "With limits: what acts back on care. Each may be switched off to see what it does.",
+        {
+            field<&Row::unfilled_posts>("unfilled_posts")
+                .optional()
+                .means("Posts that nobody works take away beds, slots and places of the year "
+                       "after. True where it is not written."),
         },
         {}};
     return section;

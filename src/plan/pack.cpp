@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<std::string_view, 6> distributions = {"fixed",      "normal",  "lognormal",
                                                            "triangular", "uniform", "beta"};
 
-constexpr std::array<ScalarDescription, 14> scalars = {{
+constexpr std::array<ScalarDescription, 20> scalars = {{
     {"people/arrivals_growth", true, "percent a year", -10, 10,
      "By which those who move in become more each year, as the people they come from do."},
     {"people/boys_per_1000_girls", true, "boys born per 1,000 girls", 900, 1200,
@@ -40,6 +40,18 @@ constexpr std::array<ScalarDescription, 14> scalars = {{
      "Within how many days they come back where an effect does not say."},
     {"plan/induced_share", true, "share", 0, 1,
      "Contacts more at the new place for each one shifted where an effect does not say."},
+    {"workforce/employer_on_cost", false, "ratio", 1, 3,
+     "What an employer pays for each pound of basic pay."},
+    {"workforce/contracted_hours", false, "hours a year", 100, 4000,
+     "Hours that a full-timer is paid for."},
+    {"workforce/hours_at_work", false, "hours a year", 100, 4000,
+     "Hours that a full-timer is at work, after leave, study and sickness."},
+    {"workforce/agency_worker_share", false, "share", 0, 1,
+     "Of what an agency charges, how much the worker earns."},
+    {"workforce/taken_at_cap_share", false, "share", 0, 1,
+     "Of agency shifts priced above the cap, how many are worked at the cap."},
+    {"workforce/over_cap_share", false, "share", 0, 1,
+     "Of agency shifts priced above the cap, how many are paid above it by an override."},
 }};
 
 } // namespace

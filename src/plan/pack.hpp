@@ -13,6 +13,7 @@
 #include "plan/toml_section.hpp"
 #include "plan/travel_rows.hpp"
 #include "plan/uncertain_value.hpp"
+#include "plan/workforce_rows.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -93,6 +94,10 @@ struct Pack {
     Table<TravelSpeedRow> travel_speeds;
     Table<StaffMinutesRow> staff_minutes;
     Table<ProductiveMinutesRow> productive_minutes;
+    Table<StaffSupplyRow> staff_supply;
+    Table<StaffAgeRow> staff_ages;
+    Table<TemporaryStaffRow> temporary_staff;
+    Table<AgencyPriceCapRow> agency_price_cap;
     Table<UnitCostRow> unit_costs;
     Table<StepRow> steps;
     Table<InflationRow> inflation;
@@ -136,6 +141,10 @@ void visit_pack_tables(SomePack& pack, Visit&& visit) {
     visit(pack.travel_speeds);
     visit(pack.staff_minutes);
     visit(pack.productive_minutes);
+    visit(pack.staff_supply);
+    visit(pack.staff_ages);
+    visit(pack.temporary_staff);
+    visit(pack.agency_price_cap);
     visit(pack.unit_costs);
     visit(pack.steps);
     visit(pack.inflation);

@@ -27,6 +27,7 @@
 #include "plan/place_rows.hpp"
 #include "plan/standard.hpp"
 #include "plan/travel_rows.hpp"
+#include "plan/workforce_rows.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -63,6 +64,7 @@ struct Footprint {
     PublishedFigures published;
     bool steps = true;
     bool limits = false;
+    bool unfilled_posts = true; // [feedback]: they close capacity the year after
     TomlPlaces places;
 
     [[nodiscard]] core::FinancialYear last_year() const {
@@ -104,6 +106,7 @@ struct Plan {
     Table<ContractRow> contracts;
     Table<AllocationRow> allocations;
     Table<EstablishmentRow> establishment;
+    Table<AgencyCeilingRow> agency_ceilings;
     Table<QuestionRow> questions;
     Table<PriorityRow> priorities;
     Table<WorkstreamRow> workstreams;
@@ -146,6 +149,7 @@ void visit_plan_tables(SomePlan& plan, Visit&& visit) {
     visit(plan.contracts);
     visit(plan.allocations);
     visit(plan.establishment);
+    visit(plan.agency_ceilings);
     visit(plan.questions);
     visit(plan.priorities);
     visit(plan.workstreams);
@@ -166,5 +170,6 @@ void check(const Plan& plan, core::Problems& problems);
 [[nodiscard]] const TomlSection& footprint_section();
 [[nodiscard]] const TomlSection& published_section();
 [[nodiscard]] const TomlSection& options_section();
+[[nodiscard]] const TomlSection& feedback_section();
 
 } // namespace footprint::plan

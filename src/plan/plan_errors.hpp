@@ -197,6 +197,21 @@ standard_without_threshold(core::Location where, std::string_view standard, std:
 [[nodiscard]] core::Problem thresholds_overlap(core::Location where, std::string_view standard,
                                                std::string_view from, const core::Location& other);
 
+// Staff.
+
+[[nodiscard]] core::Problem staff_group_incomplete(core::Location where, std::string_view group,
+                                                   std::string_view table);
+[[nodiscard]] core::Problem staff_ages_unsound(core::Location where, std::string_view group,
+                                               std::string_view wrong);
+[[nodiscard]] core::Problem price_cap_below_basic(core::Location where, double times_basic);
+[[nodiscard]] core::Problem agency_ceiling_none(core::Location where,
+                                                std::string_view organisation);
+/// A warning.
+[[nodiscard]] core::Problem agency_ceiling_outside(core::Location where,
+                                                   std::string_view organisation,
+                                                   std::string_view year, std::string_view first,
+                                                   std::string_view last);
+
 // The plan and its initiatives.
 
 [[nodiscard]] core::Problem format_unknown(core::Location where, std::int64_t found);

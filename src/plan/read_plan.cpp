@@ -34,6 +34,10 @@ void read_footprint(const files::Folder& folder, Plan& plan, core::Problems& pro
         read_section(*options, options_section(), &footprint, "options.", footprint.places,
                      plan.mentions, found);
     }
+    if (auto feedback = top.optional_table("feedback")) {
+        read_section(*feedback, feedback_section(), &footprint, "feedback.", footprint.places,
+                     plan.mentions, found);
+    }
     add_but_blank_texts(found, problems);
 }
 

@@ -188,21 +188,15 @@ void add_but_blank_texts(const core::Problems& found, core::Problems& problems) 
 }
 
 std::span<const TomlSection* const> all_toml_sections() {
-    static const std::array<const TomlSection*, 15> sections = {&footprint_section(),
-                                                                &published_section(),
-                                                                &options_section(),
-                                                                &initiative_section(),
-                                                                &reach_section(),
-                                                                &eligible_section(),
-                                                                &use_last_year_section(),
-                                                                &initiative_cost_section(),
-                                                                &effect_section(),
-                                                                &evidence_section(),
-                                                                &pack_section(),
-                                                                &parameter_section(),
-                                                                &parameter_source_section(),
-                                                                &standard_section(),
-                                                                &standard_threshold_section()};
+    static const std::array<const TomlSection*, 16> sections = {
+        &footprint_section(),       &published_section(),
+        &options_section(),         &feedback_section(),
+        &initiative_section(),      &reach_section(),
+        &eligible_section(),        &use_last_year_section(),
+        &initiative_cost_section(), &effect_section(),
+        &evidence_section(),        &pack_section(),
+        &parameter_section(),       &parameter_source_section(),
+        &standard_section(),        &standard_threshold_section()};
     return sections;
 }
 

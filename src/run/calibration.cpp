@@ -20,6 +20,9 @@ SimulationTables tables_for(const plan::CompiledPlan& compiled) {
                             .need = &compiled.need,
                             .care = &compiled.care,
                             .capacity = &compiled.capacity,
+                            .staffing = {.workforce = &compiled.workforce,
+                                         .finance = &compiled.finance,
+                                         .inflow_minutes = {}},
                             .all_players = compiled.acting_players};
 }
 

@@ -34,6 +34,14 @@ public:
                     const std::array<std::uint64_t, capacity::shown_worlds>& acting,
                     const capacity::Parallel& parallel);
 
+    /// What `world` gave in the last year served.
+    [[nodiscard]] const capacity::YearCounts& last_year(std::size_t world) const {
+        return served_[world].back();
+    }
+    void set_staffed(std::size_t world, const capacity::StaffedShares& shares) {
+        worlds_[world].set_staffed(shares);
+    }
+
     [[nodiscard]] Served take_served() { return std::move(served_); }
 
 private:

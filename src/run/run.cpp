@@ -120,6 +120,15 @@ struct Cast { ///< who plays in a run, and by which tables
     const finance::Finance* money = nullptr;
 };
 
+/// Staff minutes of people from beyond the border: those of a year in which no resident asks.
+[[nodiscard]] std::vector<finance::StaffTime> minutes_of_inflows(const Cast& cast) {
+    if (!cast.compiled->workforce.on) {
+        return {};
+    }
+    attribution::PresenceTable presences;
+    return cast.money->settle(finance::RunActivity{}, presences).staff_time;
+}
+
 /// One run: lives and care, then money, then tables.
 [[nodiscard]] measure::RunOutput perform(const Stage& stage, const Cast& cast,
                                          const measure::RunIdentity& identity, std::size_t hands,
@@ -138,8 +147,11 @@ struct Cast { ///< who plays in a run, and by which tables
     options.tally_areas = stage.tally_areas;
     options.stop = stage.stop;
     options.year_done = year_done;
-    Simulation simulation = simulate(tables_for(*cast.compiled), *cast.population,
-                                     stage.calibration, options, parallel);
+    SimulationTables tables = tables_for(*cast.compiled);
+    const std::vector<finance::StaffTime> inflow_minutes = minutes_of_inflows(cast);
+    tables.staffing.inflow_minutes = inflow_minutes;
+    Simulation simulation =
+        simulate(tables, *cast.population, stage.calibration, options, parallel);
     const std::vector<care::ActivityRow> rows = simulation.care.rows(simulation.presences);
     const std::vector<finance::PopulationRow> population = population_rows(simulation, weight);
     const UnmetNeed unmet = unmet_need(*cast.compiled, simulation, rows, weight);

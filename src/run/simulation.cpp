@@ -197,7 +197,9 @@ void live_year(Scene& scene, int year, const Parallel& parallel) {
                      .lives = people::LifeTally(shape.years, shape.tally_areas,
                                                 scene.tables->programmes->reaches.size()),
                      .care = care::CareTally(shape),
-                     .served = {}};
+                     .served = {},
+                     .staff = {},
+                     .minutes_asked = {}};
     for (Hand& hand : scene.hands) {
         whole.care.add(hand.care->tally(), hand.lives->presences(), whole.presences);
         whole.lives.add(hand.lives->tally(), hand.lives->presences(), whole.presences);
@@ -210,6 +212,17 @@ void live_year(Scene& scene, int year, const Parallel& parallel) {
         }
     }
     return whole;
+}
+
+/// Closes a year of staff in each shown world: the next one's capacity is what has staff.
+void close_year_of_staff(const Scene& scene, std::size_t year, Limits& limits, Staffing& staffing) {
+    std::vector<care::CareTally::InBothWorlds> asked(scene.tables->care->services.site.size());
+    for (const Hand& hand : scene.hands) {
+        hand.care->tally().add_year(year, hand.lives->presences(), asked);
+    }
+    for (std::size_t world = 0; world < capacity::shown_worlds; ++world) {
+        limits.set_staffed(world, staffing.close_year(year, world, asked, limits.last_year(world)));
+    }
 }
 
 [[nodiscard]] care::CareTallyShape shape_of(const SimulationTables& tables,
@@ -266,6 +279,12 @@ Simulation simulate(const SimulationTables& tables, const people::OpeningPopulat
         limits = std::make_unique<Limits>(*tables.capacity, population.chunks.size(), warm_up_days);
         care_rules.requests = &limits->rules();
     }
+    std::unique_ptr<Staffing> staffing;
+    if (limits != nullptr && tables.staffing.workforce != nullptr &&
+        tables.staffing.workforce->on) {
+        staffing = std::make_unique<Staffing>(tables.staffing, *tables.capacity,
+                                              1.0 / options.share_of_people);
+    }
 
     Scene scene;
     scene.population = &population;
@@ -308,6 +327,9 @@ Simulation simulate(const SimulationTables& tables, const people::OpeningPopulat
             give_care(hand, chunk, static_cast<int>(year), 0);
         });
         serve(static_cast<int>(year));
+        if (staffing != nullptr) {
+            close_year_of_staff(scene, year, *limits, *staffing);
+        }
         if (options.year_done) {
             options.year_done(year);
         }
@@ -319,6 +341,10 @@ Simulation simulate(const SimulationTables& tables, const people::OpeningPopulat
     Simulation simulation = add_up(scene, shape);
     if (limits != nullptr) {
         simulation.served = limits->take_served();
+    }
+    if (staffing != nullptr) {
+        simulation.staff = staffing->take_staff();
+        simulation.minutes_asked = staffing->take_minutes_asked();
     }
     return simulation;
 }

@@ -28,6 +28,7 @@
 #include "people/people.hpp"
 #include "people/programme_tables.hpp"
 #include "run/limits.hpp"
+#include "run/staffing.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -45,6 +46,7 @@ struct SimulationTables {
     const need::NeedTables* need = nullptr;
     const care::CareTables* care = nullptr;
     const capacity::CapacityTables* capacity = nullptr; ///< not `on`: nothing is limited
+    StaffingTables staffing;                            ///< with capacity alone
     std::uint64_t all_players = 0; ///< bits of the players whose effects are in the tables
 };
 
@@ -72,9 +74,11 @@ struct SimulationOptions {
 struct Simulation {
     attribution::PresenceTable presences;
     people::LifeTally lives;
-    care::CareTally care;           ///< with limits, of what is asked for
-    Served served;                  ///< empty without limits
-    std::uint64_t person_years = 0; ///< of do-nothing, lived in the years counted
+    care::CareTally care;            ///< with limits, of what is asked for
+    Served served;                   ///< empty without limits
+    Staff staff;                     ///< empty where nothing is said of staff
+    StaffMinutesAsked minutes_asked; ///< likewise
+    std::uint64_t person_years = 0;  ///< of do-nothing, lived in the years counted
 };
 
 [[nodiscard]] Simulation simulate(const SimulationTables& tables,

@@ -107,6 +107,8 @@ void put_money_measures(const TableSource& source, const ResidentGroups& groups,
 
 /// Only where the run was within limits.
 void put_limits_measures(const TableSource& source, MeasureWriter& writer);
+/// Only where the run says who is in post.
+void put_staff_measures(const TableSource& source, MeasureWriter& writer);
 
 [[nodiscard]] measure::Table measures_table(const TableSource& source, const LifeCounts& lives);
 

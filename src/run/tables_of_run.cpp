@@ -13,6 +13,7 @@
 #include "run/tables_practices.hpp"
 #include "run/tables_prevention.hpp"
 #include "run/tables_source.hpp"
+#include "run/tables_staff.hpp"
 #include "run/tables_standards.hpp"
 #include "run/tables_travel.hpp"
 #include "run/tables_unmet_need.hpp"
@@ -79,6 +80,10 @@ std::vector<measure::Table> tables_of(const Findings& findings) {
     }
     tables.push_back(conditions_table(source, lives));
     tables.push_back(staff_table(source));
+    if (findings.compiled->workforce.on) {
+        tables.push_back(workforce_table(source));
+        tables.push_back(staff_pay_table(source));
+    }
     tables.push_back(finance_table(source));
     tables.push_back(position_table(source));
     tables.push_back(bridge_table(source));

@@ -32,6 +32,7 @@ std::string EditedTutorial::text(std::string_view file) const {
 }
 
 void EditedTutorial::write(std::string_view file, std::string_view text) const {
+    std::filesystem::create_directories((folder_ / file).parent_path());
     std::ofstream(folder_ / file, std::ios::binary) << text;
 }
 

@@ -259,6 +259,7 @@ SimulationTables MadeWorld::tables() const {
                             .need = &need,
                             .care = &care,
                             .capacity = &capacity,
+                            .staffing = {},
                             .all_players = all};
 }
 
