@@ -13,7 +13,7 @@ constexpr std::size_t no_team = static_cast<std::size_t>(-1);
 
 /// What would be given were all capacity open.
 [[nodiscard]] double with_all_open(double asked, double given, double open_share) {
-    return std::max(given, std::min(asked, given / open_share));
+    return open_share > 0.0 ? std::max(given, std::min(asked, given / open_share)) : asked;
 }
 
 } // namespace
