@@ -18,6 +18,7 @@ struct StaffFigures {
     std::int64_t gap = 0;
     std::int64_t unfilled = 0;
     std::int64_t agency_pence = 0;
+    std::int64_t in_post_pence = 0;
     std::int64_t pay_pence = 0; ///< in the ledger
     bool has_team = false;
 
@@ -25,6 +26,7 @@ struct StaffFigures {
         gap += other.gap;
         unfilled += other.unfilled;
         agency_pence += other.agency_pence;
+        in_post_pence += other.in_post_pence;
         pay_pence += other.pay_pence;
     }
 };
@@ -40,6 +42,7 @@ struct StaffFigures {
         sum.gap += of.needed + of.spare - of.in_post;
         sum.unfilled += of.unfilled;
         sum.agency_pence += of.agency_pence;
+        sum.in_post_pence += of.in_post_pence;
     }
     const auto pay = static_cast<std::uint16_t>(finance::LedgerCategory::pay);
     for (const finance::LedgerLine& line : source.money->ledger.lines) {
@@ -87,7 +90,9 @@ void put_staff_measures(const TableSource& source, MeasureWriter& writer) {
                 const Split split{.organisation = source.names->organisations[number]};
                 everybody.add(figures[number]);
                 put_posts(figures[number], year, world, writer, split);
-                if (is_in_system(organisations[number])) {
+                // Pharmacies' staff, say, are paid from fees: their pay account does not hold them.
+                if (is_in_system(organisations[number]) &&
+                    2 * figures[number].pay_pence >= figures[number].in_post_pence) {
                     system.add(figures[number]);
                     put_agency(figures[number], year, world, writer, split);
                 }
