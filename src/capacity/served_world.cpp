@@ -35,7 +35,11 @@ constexpr std::uint64_t luck_of_urgency = 0x09E7;
 } // namespace
 
 ServedWorld::ServedWorld(const CapacityTables& tables, std::size_t world, Minute warm_up_days)
-    : tables_(&tables), world_(world), warm_up_minutes_(warm_up_days * a_day),
+    : ServedWorld(tables, world, warm_up_days, static_cast<unsigned>(world)) {}
+
+ServedWorld::ServedWorld(const CapacityTables& tables, std::size_t world, Minute warm_up_days,
+                         unsigned asked_in)
+    : tables_(&tables), world_(world), asked_in_(asked_in), warm_up_minutes_(warm_up_days * a_day),
       lists_(tables.lists.size()), due_(days_ahead), stations_(stations_of(tables), priorities),
       counted_area_((tables.places.size() + tables.pools.size()) * areas_counted), counts_(tables) {
     for (std::size_t list = 0; list < lists_.size(); ++list) {
@@ -111,7 +115,7 @@ void ServedWorld::serve_day(const YearOfRequests& requests, std::size_t day) {
             queues::fetch_ahead(&requests.at(made[row + rows_fetched_ahead]));
         }
         const care::Request& request = requests.at(made[row]);
-        if (((request.worlds >> world_) & 1U) != 0) {
+        if (((request.worlds >> asked_in_) & 1U) != 0) {
             make_due_before(year_begins_ + static_cast<Minute>(request.minute), request.key);
             make(task_of(request));
         }
@@ -166,7 +170,7 @@ std::uint32_t ServedWorld::hold_followers(const care::Request& request) {
     std::uint32_t last = no_task;
     const std::span<const care::Request> rows = YearOfRequests::all_that_follows(request);
     for (std::size_t row = 0; row < rows.size(); row += 1 + rows[row].asked_by) {
-        if (((rows[row].worlds >> world_) & 1U) == 0) {
+        if (((rows[row].worlds >> asked_in_) & 1U) == 0) {
             continue;
         }
         const std::uint32_t child = tasks_.open(task_of(rows[row]));

@@ -40,8 +40,11 @@ using HereUntil = std::vector<std::vector<std::uint8_t>>;
 
 class ServedWorld {
 public:
-    /// `warm_up_days` before the run's first day, at which this begins.
+    /// `warm_up_days` before the run's first day, at which this begins. `asked_in`: the bit of the
+    /// requests made in this world, where it is not the shown one's own.
     ServedWorld(const CapacityTables& tables, std::size_t world, Minute warm_up_days);
+    ServedWorld(const CapacityTables& tables, std::size_t world, Minute warm_up_days,
+                unsigned asked_in);
 
     /// Days [first_day, 365) of the year; -1 is the year before the opening year.
     void serve_year(const YearOfRequests& requests, const HereUntil& here_until, int year,
@@ -123,6 +126,7 @@ private:
 
     const CapacityTables* tables_;
     std::size_t world_;
+    unsigned asked_in_; ///< bit of a request's worlds
     Minute warm_up_minutes_;
     const HereUntil* here_until_ = nullptr;
     int year_ = -1;

@@ -25,7 +25,7 @@ using care::Request;
 void add_outsiders(std::vector<Request>& requests, std::span<const double> outside_share) {
     constexpr std::uint64_t luck_of_outsiders = 0x0B0D;
     constexpr std::uint8_t in_do_nothing = 1;
-    constexpr std::uint8_t in_both = 3;
+    constexpr std::uint8_t in_every_world = 0xFF;
     const std::size_t residents = requests.size();
     for (std::size_t at = 0; at < residents; ++at) {
         const Request& request = requests[at];
@@ -42,7 +42,7 @@ void add_outsiders(std::vector<Request>& requests, std::span<const double> outsi
             outsider.person = nobody;
             outsider.asked_by = care::not_asked;
             outsider.days[1] = outsider.days[0];
-            outsider.worlds = in_both;
+            outsider.worlds = in_every_world;
             requests.push_back(outsider);
         }
     }

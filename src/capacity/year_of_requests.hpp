@@ -39,7 +39,7 @@ public:
     /// Takes the chunks' requests and leaves them empty. In a row of the result `person` is a
     /// person_number and `asked_by` how many of the rows right after it follow from it, what
     /// follows from those included. `outside_share`, by service: contacts of people from beyond the
-    /// border for each resident's in do-nothing. They are added, in both worlds: what people
+    /// border for each resident's in do-nothing. They are added, in every world: what people
     /// elsewhere need does not hang on the plan.
     void take(std::span<std::vector<care::Request>> by_chunk, std::span<const double> outside_share,
               const Parallel& parallel);

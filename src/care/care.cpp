@@ -240,6 +240,10 @@ void Care::give_year(people::LivingChunk& chunk, std::vector<Pending>& pending, 
     if (counts_journeys_) {
         count_journeys();
     }
+    if (!stays_in_worlds_.empty()) {
+        separate_stays(*requests_, stays_in_worlds_);
+        stays_in_worlds_.clear();
+    }
 }
 
 void Care::finish_batch(people::LivingChunk& chunk, std::vector<Pending>& pending) {

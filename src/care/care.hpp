@@ -221,6 +221,8 @@ private:
     void ask();
     void ask_line(std::size_t line, std::size_t& next_stay);
     void set_days(std::uint32_t request, const Contact& other);
+    /// Bits of the worlds asked about that hold it.
+    [[nodiscard]] std::uint8_t worlds_of(attribution::Presence presence);
     [[nodiscard]] std::uint32_t minute_of(const FollowsFrom& from, const Contact& contact) const;
 
     // care.cpp
@@ -257,7 +259,9 @@ private:
     bool is_warm_up_ = false;
     std::vector<Pending>* pending_ = nullptr;
     std::vector<Request>* requests_ = nullptr;
-    std::vector<FollowsFrom> follows_; ///< of the chunk's year
+    std::vector<FollowsFrom> follows_;          ///< of the chunk's year
+    std::vector<StayInWorlds> stays_in_worlds_; ///< where more than the shown worlds are asked for
+    std::vector<std::uint16_t> known_worlds_;   ///< by presence, as they were asked for
 
     std::vector<std::uint8_t> band_;   ///< by person: people::age_band in the middle of the year
     std::vector<std::uint32_t> place_; ///< by person: CareTally::place_of

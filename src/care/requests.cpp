@@ -52,7 +52,7 @@ void Care::ask_line(std::size_t line, std::size_t& next_stay) {
         const FollowsFrom from =
             contact.asked_by != not_asked ? follows_[contact.asked_by] : FollowsFrom{};
         contact.asked_by = not_asked;
-        const auto worlds = static_cast<std::uint8_t>(presences_->world_set(contact.presence));
+        const std::uint8_t worlds = worlds_of(contact.presence);
         if (worlds != 0 && rules_->requests->is_limited[contact.service] != 0) {
             contact.asked_by = static_cast<std::uint32_t>(requests_->size());
             requests_->push_back(Request{.key = contact.key,
@@ -75,10 +75,37 @@ void Care::ask_line(std::size_t line, std::size_t& next_stay) {
     }
 }
 
+std::uint8_t Care::worlds_of(attribution::Presence presence) {
+    const std::vector<std::uint64_t>& acting = rules_->requests->acting;
+    if (acting.empty()) {
+        return static_cast<std::uint8_t>(presences_->world_set(presence));
+    }
+    constexpr std::uint16_t not_known = 0xFFFF;
+    const auto number = static_cast<std::size_t>(presence);
+    if (number >= known_worlds_.size()) {
+        known_worlds_.resize(presences_->size(), not_known);
+    }
+    if (known_worlds_[number] == not_known) {
+        unsigned worlds = 0;
+        for (std::size_t world = 0; world < acting.size(); ++world) {
+            worlds |= presences_->evaluate(presence, acting[world]) ? 1U << world : 0U;
+        }
+        known_worlds_[number] = static_cast<std::uint16_t>(worlds);
+    }
+    return static_cast<std::uint8_t>(known_worlds_[number]);
+}
+
 void Care::set_days(std::uint32_t request, const Contact& other) {
-    const auto worlds = static_cast<unsigned>(presences_->world_set(other.presence));
+    const std::uint8_t worlds = worlds_of(other.presence);
+    if (!rules_->requests->acting.empty()) {
+        if (request != not_asked && worlds != 0) {
+            stays_in_worlds_.push_back(
+                StayInWorlds{.request = request, .days = other.days, .worlds = worlds});
+        }
+        return;
+    }
     for (std::size_t world = 0; request != not_asked && world < 2; ++world) {
-        if (((worlds >> world) & 1U) != 0) {
+        if (((unsigned{worlds} >> world) & 1U) != 0) {
             (*requests_)[request].days[world] = other.days;
         }
     }

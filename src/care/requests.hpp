@@ -35,7 +35,7 @@ struct Request {
     std::array<std::uint16_t, 2> days{}; ///< of stay, by shown world
     std::uint8_t line = 0;
     std::uint8_t payer = 0;
-    std::uint8_t worlds = 0; ///< attribution::WorldSet
+    std::uint8_t worlds = 0; ///< bits of the worlds it is in: attribution::WorldSet, or more
     Joins joins = Joins::planned;
 };
 static_assert(sizeof(Request) == 32);
@@ -50,10 +50,27 @@ struct FollowsFrom {
 struct RequestRules {
     std::vector<std::uint8_t> is_limited; ///< by service
     std::uint8_t first_weekday = 0;       ///< of the run's first day, 0 for Monday
+    /// Bits of the players that act in each world asked about, at most 8, do-nothing first: bit w
+    /// of a request's `worlds` is of the w-th. Empty: the two shown worlds.
+    std::vector<std::uint64_t> acting;
     /// A minute drawn evenly is kept with this chance, in 2^32, by line and hour of the week; one
     /// hour at least is kept for certain.
     std::array<std::array<std::uint32_t, hours_a_week>, need::line_stride> kept{};
 };
+
+inline constexpr std::size_t most_worlds_asked_about = 8;
+
+/// Of a request's stay: so many days in these worlds.
+struct StayInWorlds {
+    std::uint32_t request = 0;
+    std::uint16_t days = 0;
+    std::uint8_t worlds = 0;
+};
+
+/// Makes of each request whose stay differs between worlds one for each length of stay, in the
+/// worlds that have it; what it leads to goes with it, world by world. `stays` are in order of
+/// their requests.
+void separate_stays(std::vector<Request>& requests, const std::vector<StayInWorlds>& stays);
 
 /// Day of the week, 0 for Monday, of a day counted from the run's first; below 0 it lies before.
 [[nodiscard]] constexpr std::uint32_t weekday_of(std::int32_t day, std::uint8_t first_weekday) {

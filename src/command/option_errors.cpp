@@ -42,6 +42,9 @@ constexpr std::array codes{
     core::ErrorCode{"sample_within_limits",
                     "A sample of the people is asked for, and the plan has limits.",
                     "Leave --sample out, or set limits = false."},
+    core::ErrorCode{"split_without_limits",
+                    "A split of what queues do is asked for, and the plan has no limits.",
+                    "Set limits = true in [options], or leave --split-queues out."},
     core::ErrorCode{"output_not_written", "The screen or file that output goes to takes no more.",
                     "Make room, or send the output elsewhere."},
     core::ErrorCode{"files_not_usable", "The system would not do something with a file.",
@@ -83,6 +86,13 @@ core::Problem sample_within_limits() {
                    "everybody with all of them, so within limits every run is of everybody",
                    "leave --sample out and ask for fewer --runs, or set limits = false",
                    "sample_within_limits");
+}
+
+core::Problem split_without_limits() {
+    return problem("what queues do is to be split, and the plan has no limits",
+                   "without limits nobody waits: table attribution has every share, exactly",
+                   "set limits = true in [options], or leave --split-queues out",
+                   "split_without_limits");
 }
 
 core::StoreError output_not_written(int error_number) {

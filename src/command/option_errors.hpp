@@ -21,6 +21,7 @@ namespace footprint::command {
 [[nodiscard]] core::Problem wrong_option_value(std::string_view option, std::string_view value,
                                                std::string_view allowed);
 [[nodiscard]] core::Problem sample_within_limits();
+[[nodiscard]] core::Problem split_without_limits();
 [[nodiscard]] core::StoreError output_not_written(int error_number);
 [[nodiscard]] core::Problem files_not_usable(const std::filesystem::filesystem_error& error);
 [[nodiscard]] core::Problem memory_ran_out();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // footprint run PLAN [--runs N] [--sample SHARE] [--seed S] [--scenario NAME] [--threads N]
-// [--resume] --out DIR
+// [--split-queues PAIRS] [--resume] --out DIR
 #include "command/command.hpp"
 #include "command/progress.hpp"
 #include "command/run_options.hpp"
@@ -37,6 +37,9 @@ std::string_view words_for(std::string_view step) {
     if (step == "runs") {
         return "runs for ranges,";
     }
+    if (step == "queue_worlds") {
+        return "queues with some workstreams only, world";
+    }
     return "closing the results";
 }
 
@@ -67,6 +70,7 @@ run::RunReport simulate(const RunOptions& options, Progress& progress) {
         .runs = size.runs,
         .sample_share = static_cast<double>(size.sample_share_ppm) / 1e6,
         .seed = options.seed.value_or(static_cast<std::uint64_t>(plan.footprint.seed)),
+        .split_pairs = split_pairs(options, plan.footprint),
         .threads = options.threads,
         .program_version = program_version(),
         .stop = &stop_flag()};
@@ -116,6 +120,10 @@ void add_run(CLI::App& program, Action& chosen) {
     command->add_option("--scenario", typed->scenario,
                         "A row of the plan's scenarios.csv; else the plan as it is");
     command->add_option("--threads", typed->threads, "Else as many as the machine has");
+    command->add_option("--split-queues", typed->split_queues,
+                        "Within limits, split what queues do among workstreams: pairs of orders "
+                        "to draw beyond six workstreams, such as 8; 0: do not; else as the plan "
+                        "says. Takes minutes");
     command->add_flag("--resume", typed->resume,
                       "Go on with a run of the same plan that was stopped");
     command->callback(

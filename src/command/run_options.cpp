@@ -86,6 +86,14 @@ RunOptions understood(const TypedRunOptions& typed) {
     } else {
         options.threads = std::max(1U, std::thread::hardware_concurrency());
     }
+    if (typed.split_queues) {
+        constexpr std::string_view pairs = "0, or a whole number of pairs of orders from 2 to 1000";
+        const std::uint64_t number = within("--split-queues", *typed.split_queues, 0, 1000, pairs);
+        if (number == 1) {
+            problems.add(wrong_option_value("--split-queues", *typed.split_queues, pairs));
+        }
+        options.split_pairs = static_cast<std::uint32_t>(number);
+    }
     if (!typed.seed.empty()) {
         options.seed = within("--seed", typed.seed, 0, UINT64_MAX,
                               "a whole number from 0 to 18446744073709551615");
@@ -111,6 +119,14 @@ RunSize suited(const RunOptions& options, bool limits) {
         throw core::InputError(sample_within_limits());
     }
     return size;
+}
+
+std::uint32_t split_pairs(const RunOptions& options, const plan::Footprint& plan) {
+    if (options.split_pairs.value_or(0) != 0 && !plan.limits) {
+        throw core::InputError(split_without_limits());
+    }
+    const auto of_plan = static_cast<std::uint32_t>(plan.split_queues.value_or(0));
+    return plan.limits ? options.split_pairs.value_or(of_plan) : 0;
 }
 
 } // namespace footprint::command

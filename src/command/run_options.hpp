@@ -2,6 +2,8 @@
 // The options of footprint run as typed, and as understood.
 #pragma once
 
+#include "plan/plan.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,11 +13,12 @@ namespace footprint::command {
 struct TypedRunOptions {
     std::string plan;
     std::string out;
-    std::optional<std::string> runs;   // none: by the plan, as `suited` says
-    std::optional<std::string> sample; // none: the same
-    std::string seed;                  // empty: the plan's
-    std::string scenario;              // empty: the plan as it is
-    std::string threads;               // empty: as many as the machine has
+    std::optional<std::string> runs;         // none: by the plan, as `suited` says
+    std::optional<std::string> sample;       // none: the same
+    std::string seed;                        // empty: the plan's
+    std::string scenario;                    // empty: the plan as it is
+    std::string threads;                     // empty: as many as the machine has
+    std::optional<std::string> split_queues; // none: as the plan says
     bool resume = false;
 };
 
@@ -27,6 +30,7 @@ struct RunOptions {
     std::optional<std::uint64_t> seed;
     std::string scenario;
     unsigned threads = 0;
+    std::optional<std::uint32_t> split_pairs; ///< of orders; 0: what queues do is not split
     bool resume = false;
 };
 
@@ -41,5 +45,9 @@ struct RunSize {
 /// What was typed, or else what suits the plan: 256 runs of a tenth of the people; within limited
 /// capacity 64 of everybody. Throws an InputError for a sample within limits.
 [[nodiscard]] RunSize suited(const RunOptions& options, bool limits);
+
+/// Pairs of orders over which what queues do is split: what was typed, or else what the plan says
+/// of runs within limits. Throws an InputError where it was typed and there are no limits.
+[[nodiscard]] std::uint32_t split_pairs(const RunOptions& options, const plan::Footprint& plan);
 
 } // namespace footprint::command

@@ -65,6 +65,7 @@ struct ResultsHeader {
     std::uint32_t runs = 1; ///< 1: the central run alone; more: so many on a sample besides it
     std::uint32_t sample_share_ppm =
         whole_population_ppm;             ///< of the runs other than the central one
+    std::uint32_t split_pairs = 0;        ///< of orders, to split what queues do; 0: not split
     bool steps = true;                    ///< stepped cost is released and added
     std::vector<std::string> players;     ///< ids in the order of attribution
     std::vector<CountedWarning> warnings; ///< known before the first run

@@ -65,8 +65,13 @@ double added_on(std::span<const CapacityStep> steps, std::int32_t day) {
 
 } // namespace
 
-CapacityChanges::CapacityChanges(const CompileInputs& inputs, const DrawnValues& drawn) {
-    for (const Initiative& initiative : inputs.plan.initiatives) {
+CapacityChanges::CapacityChanges(const CompileInputs& inputs, const DrawnValues& drawn,
+                                 std::uint64_t acting) {
+    for (std::size_t player = 0; player < inputs.plan.initiatives.size(); ++player) {
+        if (((acting >> player) & 1U) == 0) {
+            continue;
+        }
+        const Initiative& initiative = inputs.plan.initiatives[player];
         const std::vector<double> ramp = ramp_by_month(inputs.plan, initiative, drawn);
         const auto acts = [](double share) { return share > 0.0; };
         const auto from = std::ranges::find_if(ramp, acts);

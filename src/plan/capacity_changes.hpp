@@ -32,7 +32,8 @@ struct CapacityStep {
 
 class CapacityChanges {
 public:
-    CapacityChanges(const CompileInputs& inputs, const DrawnValues& drawn);
+    /// Of the initiatives whose bits are 1 in `acting`.
+    CapacityChanges(const CompileInputs& inputs, const DrawnValues& drawn, std::uint64_t acting);
     /// In the order of initiatives and their effects.
     [[nodiscard]] std::span<const CapacityStep> of(const std::string& site, CapacityKind kind,
                                                    const std::string& of) const;

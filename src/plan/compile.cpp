@@ -81,6 +81,12 @@ CompiledPlan Compiler::compile(const DrawnValues& drawn) const {
     return compiled;
 }
 
+capacity::CapacityTables Compiler::capacity_when(std::uint64_t acting,
+                                                 const CompiledPlan& central) const {
+    const CompileInputs inputs{*plan_, numbering_, geography_, undrawn_->persons};
+    return compile_capacity(inputs, central.care, {}, acting);
+}
+
 double single_value(const Plan& plan, std::string_view id, const DrawnValues& drawn) {
     const Parameter* parameter = plan.pack.find(id);
     core::promise(parameter != nullptr && parameter->value.has_value(),

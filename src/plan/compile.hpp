@@ -86,6 +86,10 @@ public:
     }
 
     [[nodiscard]] CompiledPlan compile(const DrawnValues& drawn = {}) const;
+    /// Capacity at central parameters of the world in which, of all initiatives, only those whose
+    /// bits are 1 in `acting` add, take away or move any: it stands as that of the plan.
+    [[nodiscard]] capacity::CapacityTables capacity_when(std::uint64_t acting,
+                                                         const CompiledPlan& central) const;
 
 private:
     struct Undrawn; // tables that no draw changes

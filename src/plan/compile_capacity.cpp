@@ -103,8 +103,8 @@ std::vector<capacity::HoursChange> hours_of(const Plan& plan,
 class CapacityCompiler {
 public:
     CapacityCompiler(const CompileInputs& inputs, const care::CareTables& care,
-                     const DrawnValues& drawn)
-        : inputs_(&inputs), care_(&care), changes_(inputs, drawn) {
+                     const DrawnValues& drawn, std::uint64_t acting)
+        : inputs_(&inputs), care_(&care), changes_(inputs, drawn, acting) {
         for (const CapacityRow& row : inputs.plan.capacity.rows) {
             rows_[{row.site_id, row.kind, row.of}].push_back(&row);
         }
@@ -385,11 +385,11 @@ private:
 } // namespace
 
 CapacityTables compile_capacity(const CompileInputs& inputs, const care::CareTables& care,
-                                const DrawnValues& drawn) {
+                                const DrawnValues& drawn, std::uint64_t acting) {
     if (!inputs.plan.footprint.limits) {
         return {};
     }
-    return CapacityCompiler(inputs, care, drawn).compile();
+    return CapacityCompiler(inputs, care, drawn, acting).compile();
 }
 
 } // namespace footprint::plan

@@ -21,6 +21,8 @@ struct CompileInputs {
     const PersonsByAge& persons_by_age;
 };
 
+inline constexpr std::uint64_t every_player = ~std::uint64_t{0};
+
 // Once for a plan.
 
 [[nodiscard]] PersonsByAge persons_by_age(const Plan& plan);
@@ -56,7 +58,8 @@ specialty_lists(const Pack& pack, const Numbering& numbering, const std::string&
 [[nodiscard]] std::vector<capacity::Standard> compile_standards(const CompileInputs& inputs);
 [[nodiscard]] capacity::CapacityTables compile_capacity(const CompileInputs& inputs,
                                                         const care::CareTables& care,
-                                                        const DrawnValues& drawn);
+                                                        const DrawnValues& drawn,
+                                                        std::uint64_t acting = every_player);
 [[nodiscard]] care::TravelTables compile_travel(const CompileInputs& inputs,
                                                 const DrawnValues& drawn);
 void compile_care(const CompileInputs& inputs, const DrawnValues& drawn, care::CareTables& tables);

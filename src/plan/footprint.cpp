@@ -68,6 +68,13 @@ const TomlSection& options_section() {
                 "False: no stepped cost is ever released or added."),
             field<&Row::limits>("limits").optional().means(
                 "Whether what capacity.csv says is all there is: people then wait."),
+            field<&Row::split_queues>("split_queues")
+                .optional()
+                .within(2, 1000)
+                .in_unit("pairs of orders")
+                .means("Within limits, what queues do is split among workstreams; exactly up to "
+                       "six of them, beyond that over so many orders and their reverses. Minutes "
+                       "for each; not split where it is not written."),
         },
         {}};
     return section;

@@ -64,7 +64,8 @@ struct Footprint {
     PublishedFigures published;
     bool steps = true;
     bool limits = false;
-    bool unfilled_posts = true; // [feedback]: they close capacity the year after
+    bool unfilled_posts = true;               // [feedback]: they close capacity the year after
+    std::optional<std::int64_t> split_queues; ///< pairs of orders
     TomlPlaces places;
 
     [[nodiscard]] core::FinancialYear last_year() const {

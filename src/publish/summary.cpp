@@ -4,6 +4,7 @@
 
 #include "publish/summary_evidence.hpp"
 #include "publish/summary_outside.hpp"
+#include "publish/summary_queues.hpp"
 #include "publish/summary_standards.hpp"
 #include "publish/table_lookup.hpp"
 
@@ -377,6 +378,7 @@ Summary summary_of(const measure::ResultsHeader& header, const std::vector<measu
     add_positions(summary, position, uncertainty, header.dimensions);
     add_ranges(summary, uncertainty);
     summary.outside = outside_lines(central, summary.years.back());
+    summary.queue_shares = queue_shares(over_runs, header.dimensions);
     add_published(summary, find_table(header.dimensions, "published"), position);
     summary.warnings = header.warnings;
     std::ranges::sort(summary.warnings, {}, [](const measure::CountedWarning& warning) {

@@ -154,6 +154,17 @@ struct PublishedFigure {
     std::string source;
 };
 
+/// What a workstream changed of a measure of queues and beds.
+struct QueueShare {
+    std::string year;
+    std::string measure;
+    std::string workstream; ///< id, or `not_split_by_sampling`
+    std::string name;
+    std::int64_t value_millionths = 0;
+    Amount standard_error_millionths; ///< 0 where exact; empty of what is not split
+    std::string kind;                 ///< `exact`, `sampled` or `remainder`
+};
+
 struct Summary {
     std::string plan_id;
     std::string plan_name;
@@ -175,6 +186,7 @@ struct Summary {
     std::vector<Range> ranges;                   ///< of the system, by year, do nothing first
     std::vector<OutsideLine> outside;
     std::vector<OutsideView> outside_view; ///< the whole plan by group, then claims as in the plan
+    std::vector<QueueShare> queue_shares;  ///< every year; none where queues were not split
     std::vector<PublishedFigure> published;
     std::vector<measure::CountedWarning> warnings; ///< most often given first
 };

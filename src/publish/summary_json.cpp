@@ -147,6 +147,15 @@ Json outside_view_json(const OutsideView& view) {
             {"applied_is", view.applied_is}};
 }
 
+Json queue_share_json(const QueueShare& share) {
+    return {{"financial_year", share.year},
+            {"measure", share.measure},
+            {"workstream", share.workstream},
+            {"value", from_millionths(share.value_millionths)},
+            {"standard_error", from_millionths(share.standard_error_millionths)},
+            {"kind", share.kind}};
+}
+
 Json published_json(const PublishedFigure& figure) {
     return {{"name", figure.name},
             {"financial_year", figure.year},
@@ -188,6 +197,9 @@ std::string summary_json(const Summary& summary) {
     };
     if (!summary.standards.empty()) {
         json["standards"] = list(summary.standards, standard_json);
+    }
+    if (!summary.queue_shares.empty()) {
+        json["queue_shares"] = list(summary.queue_shares, queue_share_json);
     }
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

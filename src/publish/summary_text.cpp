@@ -5,6 +5,7 @@
 #include "publish/number_text.hpp"
 #include "publish/summary_evidence.hpp"
 #include "publish/summary_money.hpp"
+#include "publish/summary_queues.hpp"
 #include "publish/summary_standards.hpp"
 #include "publish/text_grid.hpp"
 #include "publish/year_grid.hpp"
@@ -212,6 +213,7 @@ std::string summary_text(const Summary& summary, std::string_view where) {
     if (!summary.outside.empty()) {
         text += outside_section(summary, money);
     }
+    text += queue_section(summary);
     text += evidence_section(summary, money);
     if (!summary.ranges.empty()) {
         text += range_section(summary, money);

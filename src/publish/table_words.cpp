@@ -71,6 +71,9 @@ constexpr std::array all_words{
     Words{"priorities", "A priority of the plan."},
     Words{"published",
           "A figure someone published, printed beside the model's and never fitted to."},
+    Words{"queue_shares",
+          "What a workstream changed of a measure of queues and beds in a year, with "
+          "its standard error."},
     Words{"run_warnings", "What a run has to warn of, and how often."},
     Words{"runs", "A run: its luck, its draw of parameters and the share of people it simulated."},
     Words{"service_lines", "A service line: a kind of contact with one unit."},

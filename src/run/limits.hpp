@@ -7,7 +7,6 @@
 #include "care/requests.hpp"
 #include "people/living.hpp"
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -15,23 +14,33 @@
 
 namespace footprint::run {
 
-/// By shown world, then year.
-using Served = std::array<std::vector<capacity::YearCounts>, capacity::shown_worlds>;
+/// By world, then year.
+using Served = std::vector<std::vector<capacity::YearCounts>>;
+
+/// A world that is served: who acts in it, and what capacity it has.
+struct ServedCase {
+    std::uint64_t acting = 0; ///< bits of players
+    const capacity::CapacityTables* capacity = nullptr;
+    std::size_t shown = 0; ///< of the capacity's two worlds, the one that holds
+};
 
 class Limits {
 public:
-    /// `warm_up_days` are served, and not counted, before the run's first day.
-    Limits(const capacity::CapacityTables& tables, std::size_t chunks, std::size_t warm_up_days);
+    /// `warm_up_days` are served, and not counted, before the run's first day. `all_players`: bits
+    /// of those who act in the plan.
+    Limits(const capacity::CapacityTables& tables, std::uint64_t all_players, std::size_t chunks,
+           std::size_t warm_up_days);
+    /// Serves other worlds than the two that are shown: at most 7, none of which is a shown one.
+    /// What differs between them is capacity in amount only.
+    Limits(std::span<const ServedCase> cases, std::size_t chunks, std::size_t warm_up_days);
 
     [[nodiscard]] const care::RequestRules& rules() const { return rules_; }
     /// Where care writes down what is asked in a chunk's year.
     [[nodiscard]] std::vector<care::Request>* requests_of(std::size_t chunk) {
         return &requests_[chunk];
     }
-    /// Serves the requests of a year, -1 for the warm-up. `acting`: bits of the players of each
-    /// shown world.
+    /// Serves the requests of a year, -1 for the warm-up.
     void serve_year(std::span<const people::LivingChunk> chunks, int year,
-                    const std::array<std::uint64_t, capacity::shown_worlds>& acting,
                     const capacity::Parallel& parallel);
 
     /// What `world` gave in the last year served.
@@ -50,6 +59,7 @@ private:
     care::RequestRules rules_;
     std::vector<std::vector<care::Request>> requests_;
     capacity::YearOfRequests year_;
+    std::vector<std::uint64_t> acting_; ///< by world
     std::vector<capacity::ServedWorld> worlds_;
     Served served_;
 };

@@ -9,6 +9,7 @@
 #include "people/synthesis_sample.hpp"
 #include "run/calibration.hpp"
 #include "run/findings.hpp"
+#include "run/queue_worlds.hpp"
 #include "run/scenario.hpp"
 #include "run/simulation.hpp"
 #include "run/tables_source.hpp"
@@ -18,6 +19,7 @@
 #include <atomic>
 #include <map>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace footprint::run {
@@ -129,14 +131,8 @@ struct Cast { ///< who plays in a run, and by which tables
     return cast.money->settle(finance::RunActivity{}, presences).staff_time;
 }
 
-/// One run: lives and care, then money, then tables.
-[[nodiscard]] measure::RunOutput perform(const Stage& stage, const Cast& cast,
-                                         const measure::RunIdentity& identity, std::size_t hands,
-                                         const Parallel& parallel,
-                                         const std::function<void(std::size_t)>& year_done,
-                                         RunReport* report) {
-    const double weight =
-        static_cast<double>(stage.everybody) / static_cast<double>(cast.population->people);
+[[nodiscard]] SimulationOptions options_of(const Stage& stage, const measure::RunIdentity& identity,
+                                           double weight, std::size_t hands) {
     SimulationOptions options;
     options.seed = stage.seed;
     options.replicate = identity.replicate;
@@ -146,6 +142,18 @@ struct Cast { ///< who plays in a run, and by which tables
     options.tally_area = stage.tally_area;
     options.tally_areas = stage.tally_areas;
     options.stop = stage.stop;
+    return options;
+}
+
+/// One run: lives and care, then money, then tables.
+[[nodiscard]] measure::RunOutput perform(const Stage& stage, const Cast& cast,
+                                         const measure::RunIdentity& identity, std::size_t hands,
+                                         const Parallel& parallel,
+                                         const std::function<void(std::size_t)>& year_done,
+                                         RunReport* report) {
+    const double weight =
+        static_cast<double>(stage.everybody) / static_cast<double>(cast.population->people);
+    SimulationOptions options = options_of(stage, identity, weight, hands);
     options.year_done = year_done;
     SimulationTables tables = tables_for(*cast.compiled);
     const std::vector<finance::StaffTime> inflow_minutes = minutes_of_inflows(cast);
@@ -210,6 +218,7 @@ struct Cast { ///< who plays in a run, and by which tables
     }
     header.runs = request.runs;
     header.sample_share_ppm = static_cast<std::uint32_t>(request.sample_share * 1e6 + 0.5);
+    header.split_pairs = request.split_pairs;
     header.steps = plan.footprint.steps;
     header.players = stage.compiler->numbering().initiatives;
     header.warnings = counted(problems);
@@ -351,9 +360,25 @@ RunReport run_plan(const plan::Plan& plan, const core::Problems& problems,
         perform_sampled(stage, everybody, request, pool, sink, progress);
     }
 
+    // What queues do is split among workstreams.
+    std::optional<measure::Table> shares;
+    if (request.split_pairs != 0) {
+        shares = split_queues(CentralRun{.compiler = &compiler,
+                                         .compiled = &stage.central,
+                                         .everybody = &everybody,
+                                         .calibration = &stage.calibration,
+                                         .options = options_of(stage, central, 1.0, pool.threads()),
+                                         .parallel = over(pool)},
+                              request.split_pairs, progress);
+    }
+
     // Results become whole.
     progress(Progress{.step = "results", .done = 0, .whole = 1});
-    sink.close(close_runs(sink, request));
+    measure::Closing closing = close_runs(sink, request);
+    if (shares) {
+        closing.tables.push_back(std::move(*shares));
+    }
+    sink.close(std::move(closing));
     return report;
 }
 

@@ -34,8 +34,9 @@ struct RunRequest {
     std::uint32_t runs = 1;    ///< 1: the central run alone; more: so many sampled runs besides
     double sample_share = 0.1; ///< of people, in the runs besides the central one
     std::uint64_t seed = 0;
-    unsigned threads = 0;        ///< 0: as many as the machine has
-    std::string program_version; ///< kept with the results
+    std::uint32_t split_pairs = 0; ///< of orders, to split what queues do; 0: not split
+    unsigned threads = 0;          ///< 0: as many as the machine has
+    std::string program_version;   ///< kept with the results
     const core::StopFlag* stop = nullptr;
 };
 

@@ -197,7 +197,7 @@ void live_year(Scene& scene, int year, const Parallel& parallel) {
                      .lives = people::LifeTally(shape.years, shape.tally_areas,
                                                 scene.tables->programmes->reaches.size()),
                      .care = care::CareTally(shape),
-                     .served = {},
+                     .served = Served(capacity::shown_worlds),
                      .staff = {},
                      .minutes_asked = {}};
     for (Hand& hand : scene.hands) {
@@ -276,11 +276,16 @@ Simulation simulate(const SimulationTables& tables, const people::OpeningPopulat
     const care::CareTallyShape shape = shape_of(tables, options);
     std::unique_ptr<Limits> limits;
     if (tables.capacity != nullptr && tables.capacity->on) {
-        limits = std::make_unique<Limits>(*tables.capacity, population.chunks.size(), warm_up_days);
+        const std::size_t chunks = population.chunks.size();
+        limits = options.cases.empty()
+                     ? std::make_unique<Limits>(*tables.capacity, tables.all_players, chunks,
+                                                warm_up_days)
+                     : std::make_unique<Limits>(options.cases, chunks, warm_up_days);
         care_rules.requests = &limits->rules();
     }
     std::unique_ptr<Staffing> staffing;
-    if (limits != nullptr && tables.staffing.workforce != nullptr &&
+    // Only of the shown worlds is it counted what each service was asked for.
+    if (limits != nullptr && options.cases.empty() && tables.staffing.workforce != nullptr &&
         tables.staffing.workforce->on) {
         staffing = std::make_unique<Staffing>(tables.staffing, *tables.capacity,
                                               1.0 / options.share_of_people);
@@ -301,7 +306,7 @@ Simulation simulate(const SimulationTables& tables, const people::OpeningPopulat
 
     const auto serve = [&](int year) {
         if (limits != nullptr) {
-            limits->serve_year(scene.chunks, year, {0, tables.all_players}, parallel);
+            limits->serve_year(scene.chunks, year, parallel);
         }
     };
     const auto give_care = [&](Hand& hand, std::size_t chunk, int year, int first_month) {

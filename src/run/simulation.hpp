@@ -67,6 +67,8 @@ struct SimulationOptions {
     std::size_t hands = 1;
     std::vector<std::uint16_t> tally_area; ///< by area
     std::size_t tally_areas = 0;
+    /// Served instead of the two shown worlds, where there are any (at most 7).
+    std::vector<ServedCase> cases;
     const core::StopFlag* stop = nullptr;
     std::function<void(std::size_t year)> year_done; ///< may be empty
 };
@@ -74,11 +76,11 @@ struct SimulationOptions {
 struct Simulation {
     attribution::PresenceTable presences;
     people::LifeTally lives;
-    care::CareTally care;            ///< with limits, of what is asked for
-    Served served;                   ///< empty without limits
-    Staff staff;                     ///< empty where nothing is said of staff
-    StaffMinutesAsked minutes_asked; ///< likewise
-    std::uint64_t person_years = 0;  ///< of do-nothing, lived in the years counted
+    care::CareTally care;                           ///< with limits, of what is asked for
+    Served served = Served(capacity::shown_worlds); ///< each empty without limits
+    Staff staff;                                    ///< empty where nothing is said of staff
+    StaffMinutesAsked minutes_asked;                ///< likewise
+    std::uint64_t person_years = 0;                 ///< of do-nothing, lived in the years counted
 };
 
 [[nodiscard]] Simulation simulate(const SimulationTables& tables,

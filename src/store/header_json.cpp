@@ -22,7 +22,7 @@ std::string header_json(const HeaderFile& file) {
         warnings.push_back(
             {{"code", warning.code}, {"words", warning.words}, {"count", warning.count}});
     }
-    const nlohmann::ordered_json json{
+    nlohmann::ordered_json json{
         {"format", results_format},
         {"state", file.is_finished ? finished : unfinished},
         {"plan_id", header.plan_id},
@@ -40,6 +40,9 @@ std::string header_json(const HeaderFile& file) {
         {"players", header.players},
         {"warnings", std::move(warnings)},
     };
+    if (header.split_pairs != 0) {
+        json["split_pairs"] = header.split_pairs;
+    }
     return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
@@ -64,6 +67,7 @@ HeaderFile read_header_json(std::string_view text, const std::filesystem::path& 
         json.at("years").get_to(header.years);
         json.at("runs").get_to(header.runs);
         json.at("sample_share_ppm").get_to(header.sample_share_ppm);
+        header.split_pairs = json.value("split_pairs", std::uint32_t{0});
         json.at("steps").get_to(header.steps);
         json.at("players").get_to(header.players);
         for (const auto& warning : json.at("warnings")) {

@@ -68,6 +68,10 @@ TEST_CASE("what was typed, and the machine it was typed on") {
          of(command::unknown_command(program, "", "shwo"),
             "footprint: there is no command \"shwo\"; did you mean \"show\"?; footprint help shows "
             "the commands [unknown_command]"),
+         of(command::split_without_limits(),
+            "footprint: what queues do is to be split, and the plan has no limits; without limits "
+            "nobody waits: table attribution has every share, exactly; set limits = true in "
+            "[options], or leave --split-queues out [split_without_limits]"),
          of(command::sample_within_limits(),
             "footprint: a sample of the people is asked for, and the plan has limits; a tenth of "
             "the people with a tenth of the beds waits many times longer than everybody with all "

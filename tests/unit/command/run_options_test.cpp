@@ -91,6 +91,25 @@ TEST_CASE("within limits a plan is run 64 times with everybody, and never with a
     }
 }
 
+TEST_CASE("queues are split as typed, or as the plan says, within limits only") {
+    plan::Footprint plan;
+    CHECK(command::split_pairs(command::understood({}), plan) == 0);
+    plan.split_queues = 4;
+    CHECK(command::split_pairs(command::understood({}), plan) == 0);
+    plan.limits = true;
+    CHECK(command::split_pairs(command::understood({}), plan) == 4);
+    TypedRunOptions typed;
+    typed.split_queues = "8";
+    CHECK(command::split_pairs(command::understood(typed), plan) == 8);
+    plan.limits = false;
+    CHECK_THROWS_AS((void)command::split_pairs(command::understood(typed), plan),
+                    core::InputError);
+    typed.split_queues = "0";
+    CHECK(command::split_pairs(command::understood(typed), plan) == 0);
+    typed.split_queues = "1";
+    CHECK_THROWS_AS((void)command::understood(typed), core::InputError);
+}
+
 TEST_CASE("a command that is nearly right is named") {
     CLI::App program("x", "footprint");
     program.add_subcommand("export", "x");

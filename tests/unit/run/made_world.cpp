@@ -288,7 +288,7 @@ people::Player add_initiative(MadeWorld& world, const std::string& id, double co
 }
 
 Simulation run_world(const MadeWorld& world, std::size_t hands, std::uint64_t seed,
-                     std::uint32_t replicate) {
+                     std::uint32_t replicate, std::vector<ServedCase> cases) {
     core::ThreadPool pool(static_cast<unsigned>(hands));
     const people::LifeCalibration lives =
         people::calibrate_lives(world.people, world.population, pool);
@@ -305,6 +305,7 @@ Simulation run_world(const MadeWorld& world, std::size_t hands, std::uint64_t se
     options.seed = seed;
     options.replicate = replicate;
     options.hands = hands;
+    options.cases = std::move(cases);
     options.tally_areas = made_areas;
     for (std::uint16_t area = 0; area < made_areas; ++area) {
         options.tally_area.push_back(area);

@@ -53,6 +53,7 @@ enum Line : std::uint16_t {
 };
 
 [[nodiscard]] Simulation run_world(const MadeWorld& world, std::size_t hands = 1,
-                                   std::uint64_t seed = 7, std::uint32_t replicate = 0);
+                                   std::uint64_t seed = 7, std::uint32_t replicate = 0,
+                                   std::vector<ServedCase> cases = {});
 
 } // namespace footprint::run::test
