@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "capacity/standards.hpp"
 
+#include "capacity/standard_counts.hpp"
 #include "care/requests.hpp"
 
 #include <algorithm>
@@ -29,7 +30,9 @@ void add(Counted& sum, const Counted& more) {
     return ((bits >> number) & 1U) != 0;
 }
 
-[[nodiscard]] Counted count_at(const Standard& standard, const ListCounts& counts) {
+} // namespace
+
+Counted count_at(const Standard& standard, const ListCounts& counts) {
     // A whole day more: somebody whose clock has run for 126 days and an hour counts as 126 days.
     const std::size_t entries = std::size_t{standard.within} + 1;
     Counted counted;
@@ -46,7 +49,7 @@ void add(Counted& sum, const Counted& more) {
     return counted;
 }
 
-[[nodiscard]] Counted count_at(const Standard& standard, const PoolCounts& counts) {
+Counted count_at(const Standard& standard, const PoolCounts& counts) {
     if (standard.counts == StandardCounts::beds_used) {
         return {.numerator =
                     counts.used_at_midnights * static_cast<std::int64_t>(care::minutes_a_day),
@@ -55,7 +58,9 @@ void add(Counted& sum, const Counted& more) {
     return {.numerator = counts.bed_minutes_delayed, .denominator = counts.bed_minutes_used};
 }
 
-} // namespace
+Counted count_at(const Standard& standard, const PlacesCounts& counts) {
+    return within(counts.there_for, standard.within / minutes_a_quarter);
+}
 
 std::vector<std::uint16_t> provider_of_pool(const CapacityTables& tables,
                                             const care::ServiceTable& services) {
@@ -83,8 +88,7 @@ std::map<std::uint16_t, Counted> count_standard(const Standard& standard,
         for (std::size_t place = 0; place < tables.places.size(); ++place) {
             const std::uint16_t service = tables.places[place].service;
             if (is_among(standard.lines, services.line[service])) {
-                put(services.provider[service],
-                    within(counts.places[place].there_for, standard.within / minutes_a_quarter));
+                put(services.provider[service], count_at(standard, counts.places[place]));
             }
         }
         break;

@@ -114,6 +114,7 @@ core::ExitCode run_program(int argument_count, const char* const* arguments) {
     add_new(program, chosen);
     add_check(program, chosen);
     add_run(program, chosen);
+    add_capacity(program, chosen);
     add_show(program, chosen);
     add_export(program, chosen);
     add_stat(program, chosen);

@@ -33,6 +33,7 @@ using Action = std::function<core::ExitCode()>;
 // Each adds its subcommand, and sets `chosen` when the user asks for it.
 void add_new(CLI::App& program, Action& chosen);
 void add_check(CLI::App& program, Action& chosen);
+void add_capacity(CLI::App& program, Action& chosen);
 void add_run(CLI::App& program, Action& chosen);
 void add_show(CLI::App& program, Action& chosen);
 void add_export(CLI::App& program, Action& chosen);

@@ -45,6 +45,9 @@ constexpr std::array codes{
     core::ErrorCode{"split_without_limits",
                     "A split of what queues do is asked for, and the plan has no limits.",
                     "Set limits = true in [options], or leave --split-queues out."},
+    core::ErrorCode{"capacity_without_limits",
+                    "The capacity that keeps standards is asked for, and the plan has no limits.",
+                    "Set limits = true in [options], with capacity.csv."},
     core::ErrorCode{"output_not_written", "The screen or file that output goes to takes no more.",
                     "Make room, or send the output elsewhere."},
     core::ErrorCode{"files_not_usable", "The system would not do something with a file.",
@@ -93,6 +96,13 @@ core::Problem split_without_limits() {
                    "without limits nobody waits: table attribution has every share, exactly",
                    "set limits = true in [options], or leave --split-queues out",
                    "split_without_limits");
+}
+
+core::Problem capacity_without_limits() {
+    return problem("the capacity that keeps standards is asked for, and the plan has no limits",
+                   "without limits nobody waits, and every standard is kept by any capacity",
+                   "set limits = true in [options]; capacity.csv says what there is",
+                   "capacity_without_limits");
 }
 
 core::StoreError output_not_written(int error_number) {

@@ -22,6 +22,7 @@ namespace footprint::command {
                                                std::string_view allowed);
 [[nodiscard]] core::Problem sample_within_limits();
 [[nodiscard]] core::Problem split_without_limits();
+[[nodiscard]] core::Problem capacity_without_limits();
 [[nodiscard]] core::StoreError output_not_written(int error_number);
 [[nodiscard]] core::Problem files_not_usable(const std::filesystem::filesystem_error& error);
 [[nodiscard]] core::Problem memory_ran_out();

@@ -108,6 +108,10 @@ RunOptions understood(const TypedRunOptions& typed) {
     return options;
 }
 
+std::optional<std::uint32_t> share_of_one_ppm(const std::string& text) {
+    return share_ppm(text);
+}
+
 RunSize suited(const RunOptions& options, bool limits) {
     constexpr RunSize without_limits{.runs = 256, .sample_share_ppm = everybody_ppm / 10};
     constexpr RunSize within_limits{.runs = 64, .sample_share_ppm = everybody_ppm};

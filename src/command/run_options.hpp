@@ -37,6 +37,9 @@ struct RunOptions {
 /// Throws an InputError that names every option with a value it does not take.
 [[nodiscard]] RunOptions understood(const TypedRunOptions& typed);
 
+/// "0.1", "1" or "10%" in millionths, exactly; empty for anything else, for 0 and for more than 1.
+[[nodiscard]] std::optional<std::uint32_t> share_of_one_ppm(const std::string& text);
+
 /// How many runs, of which share of the people.
 struct RunSize {
     std::uint32_t runs = 0;

@@ -11,13 +11,15 @@ namespace {
 constexpr std::array<std::string_view, 6> distributions = {"fixed",      "normal",  "lognormal",
                                                            "triangular", "uniform", "beta"};
 
-constexpr std::array<ScalarDescription, 20> scalars = {{
+constexpr std::array<ScalarDescription, 21> scalars = {{
     {"people/arrivals_growth", true, "percent a year", -10, 10,
      "By which those who move in become more each year, as the people they come from do."},
     {"people/boys_per_1000_girls", true, "boys born per 1,000 girls", 900, 1200,
      "How many of the newborn are boys."},
     {"people/practice_distance_decay", true, "km", 0.1, 100,
      "People are e times less drawn to a practice for each so many km further."},
+    {"care/planned_bed_occupancy", false, "percent", 1, 100,
+     "Of beds that may be in use where no standard is in force, in footprint capacity."},
     {"quality/discount_percent", true, "percent a year", 0, 20,
      "By which later years of life count less."},
     {"care/travel_access_minutes", false, "minutes", 0, 120,

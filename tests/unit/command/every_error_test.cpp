@@ -72,6 +72,11 @@ TEST_CASE("what was typed, and the machine it was typed on") {
             "footprint: what queues do is to be split, and the plan has no limits; without limits "
             "nobody waits: table attribution has every share, exactly; set limits = true in "
             "[options], or leave --split-queues out [split_without_limits]"),
+         of(command::capacity_without_limits(),
+            "footprint: the capacity that keeps standards is asked for, and the plan has no "
+            "limits; without limits nobody waits, and every standard is kept by any capacity; set "
+            "limits = true in [options]; capacity.csv says what there is "
+            "[capacity_without_limits]"),
          of(command::sample_within_limits(),
             "footprint: a sample of the people is asked for, and the plan has limits; a tenth of "
             "the people with a tenth of the beds waits many times longer than everybody with all "

@@ -102,8 +102,7 @@ TEST_CASE("queues are split as typed, or as the plan says, within limits only") 
     typed.split_queues = "8";
     CHECK(command::split_pairs(command::understood(typed), plan) == 8);
     plan.limits = false;
-    CHECK_THROWS_AS((void)command::split_pairs(command::understood(typed), plan),
-                    core::InputError);
+    CHECK_THROWS_AS((void)command::split_pairs(command::understood(typed), plan), core::InputError);
     typed.split_queues = "0";
     CHECK(command::split_pairs(command::understood(typed), plan) == 0);
     typed.split_queues = "1";

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+// A block for each kind of capacity, a row for each resource, a column for each year.
+#include "publish/capacity_answer.hpp"
+
+#include "publish/number_text.hpp"
+#include "publish/table_lookup.hpp"
+#include "publish/text_grid.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+namespace footprint::publish {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<std::string_view, 3> kinds{"beds", "places", "slots"};
+constexpr std::array<std::string_view, 3> titles{"BEDS OPEN", "STAFFED PLACES, MEAN OVER THE WEEK",
+                                                 "SLOTS A WEEK"};
+constexpr std::size_t name_width = 40;
+constexpr std::size_t number_width = 10;
+constexpr std::size_t line_width = 100;
+
+/// Each word once, in order of appearance.
+std::vector<std::string> words_of(const measure::Table& table, std::string_view column) {
+    std::vector<std::string> words;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const std::string& word = table.column(column).text(row);
+        if (std::ranges::find(words, word) == words.end()) {
+            words.push_back(word);
+        }
+    }
+    return words;
+}
+
+std::vector<std::string> sorted_years(const measure::Table& table) {
+    std::vector<std::string> years = words_of(table, "financial_year");
+    std::ranges::sort(years);
+    return years;
+}
+
+TextGrid grid_for(const std::vector<std::string>& years) {
+    std::vector<std::size_t> widths(years.size() + 2, number_width);
+    widths.front() = name_width;
+    TextGrid grid(widths);
+    std::vector<std::string> head{"", "now"};
+    head.insert(head.end(), years.begin(), years.end());
+    grid.add(head);
+    return grid;
+}
+
+std::string block_of(const measure::Table& table, std::string_view kind, std::string_view title) {
+    const std::vector<std::string> years = sorted_years(table);
+    TextGrid grid = grid_for(years);
+    bool any = false;
+    for (const std::string& site : words_of(table, "site")) {
+        for (const std::string& of : words_of(table, "of")) {
+            std::vector<std::string> cells{fmt::format("{}: {}", site, of), "-"};
+            bool is_there = false;
+            for (const std::string& year : years) {
+                const auto rows = rows_where(
+                    table,
+                    {{"financial_year", year}, {"capacity", kind}, {"site", site}, {"of", of}});
+                if (rows.empty()) {
+                    cells.emplace_back("-");
+                    continue;
+                }
+                const std::int64_t now = number_at(table, "now", rows.front()).value_or(0);
+                const std::int64_t needed = number_at(table, "needed", rows.front()).value_or(0);
+                const bool is_reached = text_at(table, "reached", rows.front()) == "yes";
+                cells[1] = is_there ? cells[1] : decimal_text(now, 1, 1);
+                cells.push_back(decimal_text(needed, 1, 1) + (is_reached ? "" : "*"));
+                is_there = true;
+            }
+            if (is_there) {
+                grid.add(cells);
+                any = true;
+            }
+        }
+    }
+    return any ? fmt::format("\n{}\n{}", title, grid.text()) : std::string();
+}
+
+std::string totals_of(const measure::Table& table) {
+    const std::vector<std::string> years = sorted_years(table);
+    TextGrid grid = grid_for(years);
+    for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
+        for (const bool is_money : {true, false}) {
+            std::vector<std::string> cells{
+                fmt::format("{}, {}", kinds[kind],
+                            is_money ? "million pounds a year" : "whole-time equivalents"),
+                ""};
+            bool any = false;
+            for (const std::string& year : years) {
+                const auto sum = sum_where(&table, is_money ? "cost_pence_per_year" : "posts",
+                                           {{"financial_year", year}, {"capacity", kinds[kind]}});
+                any = any || sum.has_value();
+                cells.push_back(!sum       ? std::string("-")
+                                : is_money ? millions_text(*sum)
+                                           : decimal_text(*sum, 1, 0));
+            }
+            if (any) {
+                grid.add(cells);
+            }
+        }
+    }
+    return fmt::format("\nMORE THAN NOW, AND WHAT IT COSTS (less where minus)\n{}", grid.text());
+}
+
+std::string chance_words(std::uint32_t chance_ppm) {
+    return decimal_text(chance_ppm, 4, chance_ppm % 10'000 == 0 ? 0 : 2) + "%";
+}
+
+} // namespace
+
+std::string capacity_text(const CapacityAnswer& answer) {
+    std::string text = wrapped(
+        fmt::format("{}: capacity that keeps each standard in force, {}, in at least {} of {} runs",
+                    answer.plan_name,
+                    answer.world == "plan" ? "with the plan" : "if nothing is done",
+                    chance_words(answer.chance_ppm), answer.runs),
+        line_width);
+    if (answer.needed.rows() == 0) {
+        return text + "No standard with a threshold in these years is about any of its capacity.\n";
+    }
+    for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
+        text += block_of(answer.needed, kinds[kind], titles[kind]);
+    }
+    text += totals_of(answer.needed);
+    const bool all_reached = words_of(answer.needed, "reached") == std::vector<std::string>{"yes"};
+    if (!all_reached) {
+        text +=
+            wrapped("\n* kept in fewer runs than asked for with this much, up to four times what "
+                    "there is: more of it alone does not keep the standard in that year.",
+                    line_width);
+    }
+    return text;
+}
+
+std::string capacity_csv(const measure::Table& needed) {
+    std::string csv;
+    for (const measure::Column& column : needed.columns()) {
+        csv += (csv.empty() ? "" : ",") + column.meaning.name;
+    }
+    csv += '\n';
+    for (std::size_t row = 0; row < needed.rows(); ++row) {
+        std::string line;
+        for (const measure::Column& column : needed.columns()) {
+            line += line.empty() ? "" : ",";
+            if (column.meaning.is_text) {
+                line += column.text(row); // ids only: no comma, no quote
+            } else {
+                std::string number = decimal_text(column.numbers[row], column.meaning.decimals,
+                                                  column.meaning.decimals);
+                std::erase(number, ',');
+                line += number;
+            }
+        }
+        csv += line + '\n';
+    }
+    return csv;
+}
+
+std::string capacity_json(const CapacityAnswer& answer) {
+    Json rows = Json::array();
+    for (std::size_t row = 0; row < answer.needed.rows(); ++row) {
+        Json one = Json::object();
+        for (const measure::Column& column : answer.needed.columns()) {
+            if (column.meaning.is_text) {
+                one[column.meaning.name] = column.text(row);
+            } else if (column.meaning.decimals == 0) {
+                one[column.meaning.name] = column.numbers[row];
+            } else {
+                constexpr double tenths = 10.0;
+                one[column.meaning.name] = static_cast<double>(column.numbers[row]) / tenths;
+            }
+        }
+        one["reached"] = answer.needed.column("reached").text(row) == "yes";
+        rows.push_back(std::move(one));
+    }
+    constexpr double millionths = 1e6;
+    const Json json{{"format", 1},
+                    {"plan_id", answer.plan_id},
+                    {"plan_name", answer.plan_name},
+                    {"world", answer.world},
+                    {"inputs_hash", answer.inputs_hash},
+                    {"program_version", answer.program_version},
+                    {"seed", answer.seed},
+                    {"chance", answer.chance_ppm / millionths},
+                    {"runs", answer.runs},
+                    {"needed", std::move(rows)}};
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace footprint::publish

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+// Years are of 365 days; amounts of a year are means over its days.
+#include "run/capacity_amounts.hpp"
+
+#include "capacity/standard_counts.hpp"
+#include "care/requests.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <set>
+
+namespace footprint::run {
+
+namespace {
+
+using capacity::CapacityTables;
+using capacity::Standard;
+using capacity::StandardCounts;
+
+constexpr double of_percent = 10'000.0;
+constexpr double most_places = 65'000.0;
+constexpr auto days_a_year = static_cast<std::int32_t>(care::days_a_year);
+
+[[nodiscard]] bool is_among(std::uint64_t bits, std::size_t number) {
+    return ((bits >> number) & 1U) != 0;
+}
+
+[[nodiscard]] double amount_of(const capacity::Change& change) {
+    return change.amount;
+}
+[[nodiscard]] double amount_of(const capacity::SlotsChange& change) {
+    return std::accumulate(change.slots.begin(), change.slots.end(), 0.0);
+}
+[[nodiscard]] double amount_of(const capacity::HoursChange& change) {
+    return std::accumulate(change.places.begin(), change.places.end(), 0.0) /
+           static_cast<double>(change.places.size());
+}
+
+void multiply(capacity::Change& change, double factor) {
+    change.amount *= factor;
+}
+void multiply(capacity::SlotsChange& change, double factor) {
+    for (double& slots : change.slots) {
+        slots *= factor;
+    }
+}
+void multiply(capacity::HoursChange& change, double factor) {
+    for (std::uint16_t& places : change.places) {
+        const double whole = std::ceil(static_cast<double>(places) * factor - 1e-9);
+        places = static_cast<std::uint16_t>(std::min(whole, most_places));
+    }
+}
+
+/// What holds on a day.
+template <typename Change>
+[[nodiscard]] Change held_on(const std::vector<Change>& changes, std::int32_t day) {
+    Change held{};
+    for (const Change& change : changes) {
+        held = change.day <= day ? change : held;
+    }
+    held.day = day;
+    return held;
+}
+
+template <typename Change>
+[[nodiscard]] double mean_in_year(const std::vector<Change>& changes, std::size_t year) {
+    const std::int32_t first = static_cast<std::int32_t>(year) * days_a_year;
+    std::set<std::int32_t> days{first};
+    for (const Change& change : changes) {
+        if (change.day > first && change.day < first + days_a_year) {
+            days.insert(change.day);
+        }
+    }
+    double sum = 0.0;
+    for (auto day = days.begin(); day != days.end(); ++day) {
+        const auto next = std::next(day);
+        const std::int32_t until = next == days.end() ? first + days_a_year : *next;
+        sum += amount_of(held_on(changes, *day)) * (until - *day);
+    }
+    return sum / days_a_year;
+}
+
+template <typename Change>
+void apply(const std::vector<double>& by_year, std::vector<Change>& changes) {
+    std::set<std::int32_t> days;
+    for (const Change& change : changes) {
+        days.insert(change.day);
+    }
+    for (std::size_t year = 1; year < by_year.size(); ++year) {
+        days.insert(static_cast<std::int32_t>(year) * days_a_year);
+    }
+    std::vector<Change> split;
+    for (const std::int32_t day : days) {
+        Change held = held_on(changes, day);
+        const auto year = static_cast<std::size_t>(std::max(day, 0) / days_a_year);
+        multiply(held, by_year[std::min(year, by_year.size() - 1)]);
+        split.push_back(held);
+    }
+    changes = std::move(split);
+}
+
+[[nodiscard]] std::uint16_t provider_of(const CapacityQuestion& question,
+                                        const Resource& resource) {
+    const CapacityTables& tables = *question.tables;
+    switch (resource.kind) {
+    case ResourceKind::beds:
+        return capacity::provider_of_pool(tables, *question.services)[resource.number];
+    case ResourceKind::places:
+        return question.services->provider[tables.places[resource.number].service];
+    case ResourceKind::slots:
+        break;
+    }
+    return question.services->provider[tables.lists[resource.number].service];
+}
+
+[[nodiscard]] bool is_about(const CapacityQuestion& question, const Standard& standard,
+                            const Resource& resource) {
+    const CapacityTables& tables = *question.tables;
+    const auto line_of = [&](std::uint16_t service) { return question.services->line[service]; };
+    switch (resource.kind) {
+    case ResourceKind::beds:
+        return standard.counts == StandardCounts::beds_used &&
+               is_among(standard.bed_kinds,
+                        static_cast<std::size_t>(tables.pools[resource.number].kind));
+    case ResourceKind::places:
+        return standard.counts == StandardCounts::left_place &&
+               is_among(standard.lines, line_of(tables.places[resource.number].service));
+    case ResourceKind::slots:
+        break;
+    }
+    return (standard.counts == StandardCounts::waiting ||
+            standard.counts == StandardCounts::seen) &&
+           is_among(standard.lines, line_of(tables.lists[resource.number].service));
+}
+
+} // namespace
+
+std::vector<const Standard*> standards_of(const CapacityQuestion& question,
+                                          const Resource& resource, std::size_t year) {
+    std::vector<const Standard*> standards;
+    for (const Standard& standard : question.standards) {
+        if (standard.threshold_by_year[year] && is_about(question, standard, resource) &&
+            standard.applies_to[provider_of(question, resource)] != 0) {
+            standards.push_back(&standard);
+        }
+    }
+    return standards;
+}
+
+bool has_threshold(const CapacityQuestion& question, const Resource& resource, std::size_t year) {
+    return (resource.kind == ResourceKind::beds && question.planned_occupancy) ||
+           !standards_of(question, resource, year).empty();
+}
+
+std::optional<double> occupancy_allowed(const CapacityQuestion& question, std::size_t pool,
+                                        std::size_t year) {
+    std::optional<double> allowed;
+    for (const Standard* standard :
+         standards_of(question, {.kind = ResourceKind::beds, .number = pool}, year)) {
+        const double own = *standard->threshold_by_year[year] / of_percent;
+        allowed = std::min(allowed.value_or(own), own);
+    }
+    if (!allowed && question.planned_occupancy) {
+        allowed = static_cast<double>(*question.planned_occupancy) / of_percent;
+    }
+    return allowed;
+}
+
+std::optional<bool> keeps_standards(const CapacityQuestion& question, const Resource& resource,
+                                    std::size_t year, const capacity::YearCounts& counts) {
+    if (resource.kind == ResourceKind::beds) {
+        const capacity::PoolCounts& of = counts.pools[resource.number];
+        const std::optional<double> allowed = occupancy_allowed(question, resource.number, year);
+        if (!allowed || of.bed_minutes_open == 0) {
+            return std::nullopt;
+        }
+        return static_cast<double>(of.used_at_midnights) * care::minutes_a_day <=
+               *allowed * static_cast<double>(of.bed_minutes_open);
+    }
+    std::optional<bool> kept;
+    for (const Standard* standard : standards_of(question, resource, year)) {
+        const capacity::Counted counted =
+            resource.kind == ResourceKind::places
+                ? capacity::count_at(*standard, counts.places[resource.number])
+                : capacity::count_at(*standard, counts.lists[resource.number]);
+        if (const auto own = capacity::is_met(*standard, year, counted)) {
+            kept = kept.value_or(true) && *own;
+        }
+    }
+    return kept;
+}
+
+double amount_in_year(const CapacityTables& tables, std::size_t world, const Resource& resource,
+                      std::size_t year) {
+    switch (resource.kind) {
+    case ResourceKind::beds:
+        return mean_in_year(tables.pools[resource.number].beds[world], year);
+    case ResourceKind::places:
+        return mean_in_year(tables.places[resource.number].places[world], year);
+    case ResourceKind::slots:
+        break;
+    }
+    return mean_in_year(tables.lists[resource.number].slots[world], year);
+}
+
+CapacityTables with_factors(const CapacityQuestion& question,
+                            std::span<const CapacityFactor> factors) {
+    CapacityTables tables = *question.tables;
+    for (const CapacityFactor& factor : factors) {
+        const std::size_t number = factor.resource.number;
+        switch (factor.resource.kind) {
+        case ResourceKind::beds:
+            apply(factor.by_year, tables.pools[number].beds[question.world]);
+            break;
+        case ResourceKind::places:
+            apply(factor.by_year, tables.places[number].places[question.world]);
+            break;
+        case ResourceKind::slots:
+            apply(factor.by_year, tables.lists[number].slots[question.world]);
+            break;
+        }
+    }
+    return tables;
+}
+
+} // namespace footprint::run

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: MIT
+// The search. Nothing but plain arithmetic decides an amount, so that it is the same everywhere.
+#include "run/capacity_need.hpp"
+
+#include "care/requests.hpp"
+#include "run/capacity_amounts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace footprint::run {
+
+namespace {
+
+using capacity::CapacityTables;
+using capacity::YearCounts;
+
+constexpr std::size_t tried_at_once = 7;
+constexpr int enclosing_rounds = 3;
+constexpr double least_factor = 0.25;
+constexpr double most_factor = 4.0;
+constexpr double beds_to_spare = 8.0;
+constexpr double raised_by = 1.05;
+
+struct Sought {
+    CapacityFactor factor;
+    std::vector<double> low; ///< by year: known not to be enough, or the least tried
+    std::vector<double> high;
+    std::vector<std::uint32_t> kept; ///< runs in which the standards held
+    std::vector<std::uint32_t> counted;
+    std::vector<std::vector<double>> beds_used; ///< by year, run
+};
+
+class Search {
+public:
+    Search(const CapacityQuestion& question, const ServeCapacity& serve)
+        : question_(&question), serve_(&serve) {
+        const CapacityTables& tables = *question.tables;
+        seek(ResourceKind::beds, tables.pools.size());
+        seek(ResourceKind::places, tables.places.size());
+        seek(ResourceKind::slots, tables.lists.size());
+    }
+
+    std::vector<CapacityNeed> needs() {
+        if (sought_.empty()) {
+            return {};
+        }
+        size_beds();
+        for (const ResourceKind kind : {ResourceKind::places, ResourceKind::slots}) {
+            enclose(kind);
+        }
+        size_beds();
+        for (std::uint32_t round = 0; round < question_->most_rounds; ++round) {
+            try_together();
+            if (round + 1 == question_->most_rounds || !raise()) {
+                break;
+            }
+        }
+        return answer();
+    }
+
+private:
+    void seek(ResourceKind kind, std::size_t number) {
+        for (std::size_t place = 0; place < number; ++place) {
+            const Resource resource{.kind = kind, .number = place};
+            bool is_asked = false;
+            for (std::size_t year = 1; year < question_->years; ++year) {
+                is_asked = is_asked || is_held(resource, year);
+            }
+            if (is_asked) {
+                Sought one;
+                one.factor = {.resource = resource,
+                              .by_year = std::vector<double>(question_->years, 1.0)};
+                one.low.assign(question_->years, least_factor);
+                one.high.assign(question_->years, most_factor);
+                one.kept.assign(question_->years, 0);
+                one.counted.assign(question_->years, 0);
+                one.beds_used.resize(question_->years);
+                sought_.push_back(std::move(one));
+            }
+        }
+    }
+
+    /// A threshold is in force, and there is something to have more or less of.
+    [[nodiscard]] bool is_held(const Resource& resource, std::size_t year) const {
+        return has_threshold(*question_, resource, year) &&
+               amount_in_year(*question_->tables, question_->world, resource, year) > 0.0;
+    }
+
+    [[nodiscard]] CapacityTables tables() const {
+        std::vector<CapacityFactor> factors;
+        for (const Sought& one : sought_) {
+            factors.push_back(one.factor);
+        }
+        return with_factors(*question_, factors);
+    }
+
+    [[nodiscard]] double now(const Sought& one, std::size_t year) const {
+        return amount_in_year(*question_->tables, question_->world, one.factor.resource, year);
+    }
+
+    [[nodiscard]] static double used(const Sought& one, const YearCounts& counts) {
+        return static_cast<double>(counts.pools[one.factor.resource.number].used_at_midnights) /
+               static_cast<double>(care::days_a_year);
+    }
+
+    /// Whole beds that hold so many in use at the occupancy allowed.
+    void set_beds(Sought& one, std::size_t year, double in_use) const {
+        const double allowed =
+            occupancy_allowed(*question_, one.factor.resource.number, year).value_or(1.0);
+        const double beds = std::max(std::ceil(in_use / allowed - 1e-9), 1.0);
+        one.factor.by_year[year] = beds / now(one, year);
+    }
+
+    template <typename Body>
+    void for_each_held(ResourceKind kind, Body body) {
+        for (Sought& one : sought_) {
+            for (std::size_t year = 1; year < question_->years; ++year) {
+                if (one.factor.resource.kind == kind && is_held(one.factor.resource, year)) {
+                    body(one, year);
+                }
+            }
+        }
+    }
+
+    void size_beds() {
+        for_each_held(ResourceKind::beds, [&](Sought& one, std::size_t year) {
+            one.factor.by_year[year] = std::max(beds_to_spare, one.factor.by_year[year]);
+        });
+        const auto served = (*serve_)(0, std::vector<CapacityTables>{tables()});
+        for_each_held(ResourceKind::beds, [&](Sought& one, std::size_t year) {
+            set_beds(one, year, used(one, served.front()[year]));
+        });
+    }
+
+    void enclose(ResourceKind kind) {
+        for (int round = 0; round < enclosing_rounds; ++round) {
+            std::vector<CapacityTables> tried;
+            const auto at = [](const Sought& one, std::size_t year, std::size_t step) {
+                return one.low[year] + (one.high[year] - one.low[year]) *
+                                           static_cast<double>(step + 1) /
+                                           static_cast<double>(tried_at_once);
+            };
+            bool any = false;
+            for (std::size_t step = 0; step < tried_at_once; ++step) {
+                for_each_held(kind, [&](Sought& one, std::size_t year) {
+                    one.factor.by_year[year] = at(one, year, step);
+                    any = true;
+                });
+                tried.push_back(tables());
+            }
+            if (!any) {
+                return;
+            }
+            const auto served = (*serve_)(0, tried);
+            for_each_held(kind, [&](Sought& one, std::size_t year) {
+                std::size_t step = 0;
+                while (step + 1 < tried_at_once &&
+                       !keeps_standards(*question_, one.factor.resource, year, served[step][year])
+                            .value_or(true)) {
+                    ++step;
+                }
+                const double high = at(one, year, step);
+                one.low[year] = step == 0 ? one.low[year] : at(one, year, step - 1);
+                one.high[year] = high;
+            });
+        }
+        for_each_held(kind, [&](Sought& one, std::size_t year) {
+            one.factor.by_year[year] = whole_amount(one, year, one.high[year]);
+        });
+    }
+
+    /// The factor that makes it whole slots a week; places are made whole hour by hour.
+    [[nodiscard]] double whole_amount(const Sought& one, std::size_t year, double factor) const {
+        const double amount = now(one, year);
+        return one.factor.resource.kind == ResourceKind::slots
+                   ? std::ceil(factor * amount - 1e-9) / amount
+                   : factor;
+    }
+
+    void try_together() {
+        for (Sought& one : sought_) {
+            std::ranges::fill(one.kept, 0U);
+            std::ranges::fill(one.counted, 0U);
+            for (std::vector<double>& of_year : one.beds_used) {
+                of_year.clear();
+            }
+        }
+        const std::vector<CapacityTables> found{tables()};
+        for (std::uint32_t run = 0; run < question_->runs; ++run) {
+            const auto served = (*serve_)(run, found);
+            for (const ResourceKind kind :
+                 {ResourceKind::beds, ResourceKind::places, ResourceKind::slots}) {
+                for_each_held(kind, [&](Sought& one, std::size_t year) {
+                    const YearCounts& counts = served.front()[year];
+                    const auto kept =
+                        keeps_standards(*question_, one.factor.resource, year, counts);
+                    one.kept[year] += kept.value_or(true) ? 1U : 0U;
+                    ++one.counted[year];
+                    if (kind == ResourceKind::beds) {
+                        one.beds_used[year].push_back(used(one, counts));
+                    }
+                });
+            }
+        }
+    }
+
+    [[nodiscard]] std::uint32_t runs_wanted() const {
+        return static_cast<std::uint32_t>(
+            std::ceil(question_->chance * static_cast<double>(question_->runs) - 1e-9));
+    }
+
+    /// Whether anything was raised.
+    [[nodiscard]] bool raise() {
+        bool any = false;
+        for (Sought& one : sought_) {
+            for (std::size_t year = 1; year < question_->years; ++year) {
+                if (one.counted[year] == 0 || one.kept[year] >= runs_wanted()) {
+                    continue;
+                }
+                const double before = one.factor.by_year[year];
+                if (one.factor.resource.kind == ResourceKind::beds) {
+                    std::ranges::sort(one.beds_used[year]);
+                    set_beds(one, year, one.beds_used[year][runs_wanted() - 1]);
+                    one.factor.by_year[year] = std::max(one.factor.by_year[year], before);
+                } else if (before < most_factor) {
+                    one.factor.by_year[year] =
+                        whole_amount(one, year, std::min(before * raised_by, most_factor));
+                }
+                any = any || one.factor.by_year[year] > before;
+            }
+        }
+        return any;
+    }
+
+    [[nodiscard]] std::vector<CapacityNeed> answer() const {
+        const CapacityTables found = tables();
+        std::vector<CapacityNeed> needs;
+        for (const Sought& one : sought_) {
+            for (std::size_t year = 1; year < question_->years; ++year) {
+                if (one.counted[year] == 0) {
+                    continue;
+                }
+                needs.push_back(CapacityNeed{
+                    .resource = one.factor.resource,
+                    .year = year,
+                    .now = now(one, year),
+                    .needed = amount_in_year(found, question_->world, one.factor.resource, year),
+                    .kept_share = static_cast<double>(one.kept[year]) /
+                                  static_cast<double>(one.counted[year]),
+                    .is_reached = one.kept[year] >= runs_wanted()});
+            }
+        }
+        return needs;
+    }
+
+    const CapacityQuestion* question_;
+    const ServeCapacity* serve_;
+    std::vector<Sought> sought_;
+};
+
+} // namespace
+
+std::vector<CapacityNeed> capacity_needs(const CapacityQuestion& question,
+                                         const ServeCapacity& serve) {
+    return Search(question, serve).needs();
+}
+
+} // namespace footprint::run

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+// How much capacity of each kind would keep each standard, with a stated chance.
+//
+// Sought is, for each pool of beds, staffed place and list that a standard with a threshold in
+// force is about, and each year of the plan, the smallest amount with which the standard is kept in
+// so many of the runs. A run is another luck: who falls ill, when people come, how long they stay.
+// Resources press on one another (an A&E place is held until there is a bed, an operation waits for
+// one), so they are sized in the order beds, places, lists, and what was found is tried together:
+//
+//   beds     one world is served with beds to spare. As many as were then in use, over the
+//   occupancy
+//            allowed, are needed
+//   places   seven amounts between a quarter of what there is and four times as much are served
+//   side lists    by side from one pass, and the smallest that keeps the standard is enclosed;
+//   again
+//            within that, and once more
+//   beds     once more, with the operations that the lists now give
+//   all      every run is served with what was found. What keeps its standard in too few of them is
+//            raised, beds to what that share of the runs used, the rest by a twentieth, and all are
+//            tried again, at most so many times
+//
+// All amounts are tried on the same requests, so that more capacity is only more capacity. What
+// four times the capacity cannot mend is said and left at four times.
+//
+// Example. A ward's beds spared, 96.0 are used on a mean night of one run, 98.6 of the next, and
+// 92% may be: 105 and 108 beds; 108 keep both.
+//
+// Where it should not be trusted: amounts are whole years', a standard is asked of each site, not
+// of a provider's sites together, and staff are taken to be found. Source: model section 4; Erlang
+// C for the hand case of tests/unit/run/capacity_need_test.cpp.
+#pragma once
+
+#include "capacity/capacity_tables.hpp"
+#include "capacity/capacity_tally.hpp"
+#include "capacity/standards.hpp"
+#include "care/care_tables.hpp"
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace footprint::run {
+
+enum class ResourceKind : std::uint8_t { beds, places, slots };
+inline constexpr std::array<std::string_view, 3> resource_kind_words{"beds", "places", "slots"};
+
+struct Resource {
+    ResourceKind kind{};
+    std::size_t number = 0; ///< of the pool, staffed place or list
+    friend auto operator<=>(const Resource&, const Resource&) = default;
+};
+
+/// What the search is about; all outlive it.
+struct CapacityQuestion {
+    const capacity::CapacityTables* tables = nullptr;
+    const care::ServiceTable* services = nullptr;
+    std::span<const capacity::Standard> standards;
+    /// Hundredths of a percent of beds that may be in use where no standard is in force; none: such
+    /// beds are not sized.
+    std::optional<std::int64_t> planned_occupancy;
+    std::size_t world = 1; ///< whose capacity is changed and served
+    std::size_t years = 0; ///< with the opening year, which keeps what it has
+    double chance = 0.9;
+    std::uint32_t runs = 16;
+    std::uint32_t most_rounds = 4; ///< of trying everything together
+};
+
+/// The counts of each year in worlds with this capacity, with the luck of a run; at most 7 at once.
+using ServeCapacity = std::function<std::vector<std::vector<capacity::YearCounts>>(
+    std::uint32_t run, std::span<const capacity::CapacityTables> capacity)>;
+
+/// An amount of a resource in a year: beds, slots a week, or staffed places (mean over the week).
+struct CapacityNeed {
+    Resource resource;
+    std::size_t year = 0;
+    double now = 0.0; ///< in that year, without this
+    double needed = 0.0;
+    double kept_share = 0.0; ///< of the runs, with all that is needed together
+    bool is_reached = false; ///< kept in as many runs as was asked for
+};
+
+/// By resource, then year.
+[[nodiscard]] std::vector<CapacityNeed> capacity_needs(const CapacityQuestion& question,
+                                                       const ServeCapacity& serve);
+
+/// Whether all standards in force in the year are kept there; none where there is none, or nobody
+/// to count.
+[[nodiscard]] std::optional<bool> keeps_standards(const CapacityQuestion& question,
+                                                  const Resource& resource, std::size_t year,
+                                                  const capacity::YearCounts& counts);
+
+/// The share of beds that may be in use, as a share of 1: the strictest in force.
+[[nodiscard]] std::optional<double> occupancy_allowed(const CapacityQuestion& question,
+                                                      std::size_t pool, std::size_t year);
+
+/// The same capacity with so much more or less of each resource in a year: 1 is as it is. By
+/// resource in order, then year.
+struct CapacityFactor {
+    Resource resource;
+    std::vector<double> by_year;
+};
+[[nodiscard]] capacity::CapacityTables with_factors(const CapacityQuestion& question,
+                                                    std::span<const CapacityFactor> factors);
+
+/// Mean over a year of what there is.
+[[nodiscard]] double amount_in_year(const capacity::CapacityTables& tables, std::size_t world,
+                                    const Resource& resource, std::size_t year);
+
+} // namespace footprint::run

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+// The steps up to calibration are those of a run (run.cpp); then the same people and luck are
+// served with one capacity after another.
+#include "run/capacity_plan.hpp"
+
+#include "core/thread_pool.hpp"
+#include "people/synthesis.hpp"
+#include "plan/compile.hpp"
+#include "run/calibration.hpp"
+#include "run/capacity_amounts.hpp"
+#include "run/capacity_need.hpp"
+#include "run/scenario.hpp"
+#include "run/simulation.hpp"
+#include "run/tables_source.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace footprint::run {
+
+namespace {
+
+constexpr double weeks_a_year = 365.0 / 7.0;
+constexpr double minutes_a_year = 365.0 * 24.0 * 60.0;
+constexpr double nanopence = 1e9;
+constexpr double shares_of_one = 1e9;
+constexpr double thousandths = 1'000.0;
+
+/// Whole teams and wards, in pence, and minutes by staff group, of one contact or day.
+struct UnitOfCare {
+    double pence = 0.0;
+    std::vector<double> minutes;
+};
+
+[[nodiscard]] UnitOfCare unit_of(const finance::FinanceTables& finance, std::size_t line,
+                                 bool per_day) {
+    UnitOfCare unit;
+    unit.minutes.assign(finance.staff_groups.size(), 0.0);
+    for (const finance::UnitCost& cost : finance.unit_costs) {
+        if (cost.line == line && cost.per_day == per_day) {
+            unit.pence += static_cast<double>(cost.price.value) / nanopence *
+                          (static_cast<double>(cost.stepped_share.value) / shares_of_one);
+        }
+    }
+    for (const finance::StaffMinutes& minutes : finance.staff_minutes) {
+        if (minutes.line == line) {
+            unit.minutes[minutes.staff_group] +=
+                static_cast<double>(per_day ? minutes.thousandths_of_minutes_per_day
+                                            : minutes.thousandths_of_minutes_per_contact) /
+                thousandths;
+        }
+    }
+    return unit;
+}
+
+class Pricing {
+public:
+    Pricing(const plan::CompiledPlan& compiled, const TableNames& names,
+            const CapacityQuestion& question)
+        : compiled_(&compiled), names_(&names), question_(&question) {}
+
+    /// Pence a year and whole-time equivalents of so much more, or less, than there is.
+    [[nodiscard]] std::pair<double, double> of(const CapacityNeed& need) const {
+        const double more = need.needed - need.now;
+        const capacity::CapacityTables& tables = compiled_->capacity;
+        const std::size_t number = need.resource.number;
+        switch (need.resource.kind) {
+        case ResourceKind::beds:
+            return of_beds(number,
+                           more * 365.0 *
+                               occupancy_allowed(*question_, number, need.year).value_or(1.0));
+        case ResourceKind::places: {
+            const std::size_t line = tables.line_of[tables.places[number].service];
+            const std::vector<std::uint16_t>& times_held = tables.place_minutes[line];
+            const double minutes = std::accumulate(times_held.begin(), times_held.end(), 0.0) /
+                                   static_cast<double>(std::max<std::size_t>(times_held.size(), 1));
+            return minutes > 0.0 ? times(unit_of(compiled_->finance, line, false),
+                                         more * minutes_a_year / minutes)
+                                 : std::pair(0.0, 0.0);
+        }
+        case ResourceKind::slots:
+            break;
+        }
+        const std::size_t line = tables.line_of[tables.lists[number].service];
+        return times(unit_of(compiled_->finance, line, false), more * weeks_a_year);
+    }
+
+private:
+    /// Days at the mean of the lines whose stays are in the pool.
+    [[nodiscard]] std::pair<double, double> of_beds(std::size_t pool, double days) const {
+        const capacity::CapacityTables& tables = compiled_->capacity;
+        std::set<std::uint8_t> lines;
+        for (std::size_t service = 0; service < tables.pool_of.size(); ++service) {
+            if (tables.pool_of[service] == pool) {
+                lines.insert(tables.line_of[service]);
+            }
+        }
+        std::pair<double, double> sum{0.0, 0.0};
+        for (const std::uint8_t line : lines) {
+            const auto own = times(unit_of(compiled_->finance, line, true),
+                                   days / static_cast<double>(lines.size()));
+            sum.first += own.first;
+            sum.second += own.second;
+        }
+        return sum;
+    }
+
+    [[nodiscard]] std::pair<double, double> times(const UnitOfCare& unit, double number) const {
+        double posts = 0.0;
+        for (std::size_t group = 0; group < unit.minutes.size(); ++group) {
+            if (names_->productive_minutes[group] > 0.0) {
+                posts += unit.minutes[group] * number / names_->productive_minutes[group];
+            }
+        }
+        return {unit.pence * number, posts};
+    }
+
+    const plan::CompiledPlan* compiled_;
+    const TableNames* names_;
+    const CapacityQuestion* question_;
+};
+
+[[nodiscard]] std::string standards_text(const CapacityQuestion& question,
+                                         const CapacityNeed& need) {
+    std::string words;
+    for (const capacity::Standard* standard : standards_of(question, need.resource, need.year)) {
+        words += (words.empty() ? "" : " ") + standard->id;
+    }
+    return words.empty() ? "planned_bed_occupancy" : words;
+}
+
+/// Site, and what of: a kind of bed, or a line.
+[[nodiscard]] std::pair<std::string_view, std::string_view>
+words_of(const CapacityNeed& need, const plan::CompiledPlan& compiled, const TableNames& names) {
+    const capacity::CapacityTables& tables = compiled.capacity;
+    const std::size_t number = need.resource.number;
+    if (need.resource.kind == ResourceKind::beds) {
+        return {names.sites[tables.pools[number].site],
+                capacity::bed_kind_words[static_cast<std::size_t>(tables.pools[number].kind)]};
+    }
+    const std::uint16_t service = need.resource.kind == ResourceKind::places
+                                      ? tables.places[number].service
+                                      : tables.lists[number].service;
+    return {names.sites[compiled.care.services.site[service]],
+            names.lines[compiled.care.services.line[service]]};
+}
+
+[[nodiscard]] measure::Table table_of(const std::vector<CapacityNeed>& needs,
+                                      const plan::CompiledPlan& compiled, const TableNames& names,
+                                      const CapacityQuestion& question) {
+    using measure::number_column;
+    using measure::text_column;
+    measure::Table table("capacity_needed",
+                         {text_column("financial_year"), text_column("capacity"),
+                          text_column("site"), text_column("of"), text_column("standards"),
+                          number_column("now", "beds, places or slots a week", 1),
+                          number_column("needed", "beds, places or slots a week", 1),
+                          number_column("kept_in_runs", "percent", 1), text_column("reached"),
+                          number_column("cost_pence_per_year", "pence"),
+                          number_column("posts", "whole-time equivalents", 1)});
+    const Pricing pricing(compiled, names, question);
+    constexpr double tenths = 10.0;
+    constexpr double tenths_of_percent = 1'000.0;
+    for (const CapacityNeed& need : needs) {
+        const auto [site, of] = words_of(need, compiled, names);
+        const auto [pence, posts] = pricing.of(need);
+        table.put_text(names.years[need.year]);
+        table.put_text(resource_kind_words[static_cast<std::size_t>(need.resource.kind)]);
+        table.put_text(site);
+        table.put_text(of);
+        table.put_text(standards_text(question, need));
+        table.put_number(std::llround(need.now * tenths));
+        table.put_number(std::llround(need.needed * tenths));
+        table.put_number(std::llround(need.kept_share * tenths_of_percent));
+        table.put_text(need.is_reached ? "yes" : "no");
+        table.put_number(std::llround(pence));
+        table.put_number(std::llround(posts * tenths));
+    }
+    return table;
+}
+
+[[nodiscard]] std::optional<std::int64_t> planned_occupancy_of(const plan::Plan& plan) {
+    const plan::Parameter* parameter = plan.pack.find("planned_bed_occupancy");
+    constexpr double hundredths = 100.0;
+    return parameter != nullptr && parameter->value
+               ? std::optional<std::int64_t>(std::llround(*parameter->value * hundredths))
+               : std::nullopt;
+}
+
+} // namespace
+
+measure::Table plan_capacity(const plan::Plan& plan, const CapacityRequest& request,
+                             const std::function<void(const Progress&)>& progress) {
+    core::ThreadPool pool(request.threads);
+    progress(Progress{.step = "tables", .done = 0, .whole = 1});
+    const plan::Compiler compiler(plan);
+    plan::CompiledPlan compiled = compiler.compile();
+    count_people_where_paid(compiled);
+    progress(Progress{.step = "people", .done = 0, .whole = 1});
+    people::SynthesisReport synthesis;
+    const people::OpeningPopulation everybody =
+        people::synthesise(compiled.people, request.seed, pool, synthesis);
+    progress(Progress{.step = "calibration", .done = 0, .whole = 1});
+    Calibration calibration = calibrate(compiled, everybody, request.seed, pool);
+    apply_scenario(plan, compiled.people);
+    apply_scenario(plan, calibration.lives);
+
+    const TableNames names = table_names_of(compiler);
+    SimulationOptions options;
+    options.seed = request.seed;
+    options.by_place = false;
+    options.hands = pool.threads();
+    options.tally_area = names.areas.of_area;
+    options.tally_areas = names.areas.size();
+    options.stop = request.stop;
+    const CapacityQuestion question{.tables = &compiled.capacity,
+                                    .services = &compiled.care.services,
+                                    .standards = compiled.standards,
+                                    .planned_occupancy = planned_occupancy_of(plan),
+                                    .world = request.of_plan ? 1U : 0U,
+                                    .years = compiled.people.years,
+                                    .chance = static_cast<double>(request.chance_ppm) / 1e6,
+                                    .runs = request.runs};
+    std::uint64_t passes = 0;
+    const auto serve = [&](std::uint32_t run, std::span<const capacity::CapacityTables> tried) {
+        progress(Progress{.step = "capacity", .done = ++passes, .whole = 0});
+        SimulationOptions own = options;
+        own.replicate = run;
+        for (const capacity::CapacityTables& tables : tried) {
+            own.cases.push_back(ServedCase{.acting = request.of_plan ? compiled.acting_players : 0,
+                                           .capacity = &tables,
+                                           .shown = question.world});
+        }
+        return simulate(tables_for(compiled), everybody, calibration, own,
+                        [&pool](std::size_t count, const std::function<void(std::size_t)>& body) {
+                            pool.for_each_chunk(count,
+                                                [&](unsigned, std::size_t place) { body(place); });
+                        })
+            .served;
+    };
+    return table_of(capacity_needs(question, serve), compiled, names, question);
+}
+
+} // namespace footprint::run
