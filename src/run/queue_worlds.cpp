@@ -49,6 +49,8 @@ WaitsOfWorld waits_of_world(const CentralRun& central, std::vector<capacity::Yea
         .lives = people::LifeTally(1, 1, 1),
         .care = care::CareTally(care::CareTallyShape{}),
         .served = {{}, std::move(served)},
+        .staff = {},
+        .minutes_asked = {},
     };
     const TableSource source{.names = &names,
                              .compiled = central.compiled,
