@@ -54,36 +54,54 @@ TextGrid grid_for(const std::vector<std::string>& years) {
     return grid;
 }
 
+/// Where, what, and of which specialty.
+using ResourceName = std::array<std::string, 3>;
+
+std::vector<ResourceName> resources_of(const measure::Table& table, std::string_view kind) {
+    std::vector<ResourceName> resources;
+    for (const std::size_t row : rows_where(table, {{"capacity", kind}})) {
+        const ResourceName name{text_at(table, "site", row), text_at(table, "of", row),
+                                text_at(table, "specialty", row)};
+        if (std::ranges::find(resources, name) == resources.end()) {
+            resources.push_back(name);
+        }
+    }
+    return resources;
+}
+
+std::vector<std::string> cells_of(const measure::Table& table, std::string_view kind,
+                                  const ResourceName& name, const std::vector<std::string>& years) {
+    const auto& [site, of, specialty] = name;
+    std::vector<std::string> cells{
+        fmt::format("{}: {}{}{}", site, of, specialty.empty() ? "" : ", ", specialty), ""};
+    for (const std::string& year : years) {
+        const auto rows = rows_where(table, {{"financial_year", year},
+                                             {"capacity", kind},
+                                             {"site", site},
+                                             {"of", of},
+                                             {"specialty", specialty}});
+        if (rows.empty()) {
+            cells.emplace_back("-");
+            continue;
+        }
+        if (cells[1].empty()) {
+            cells[1] = decimal_text(number_at(table, "now", rows.front()).value_or(0), 1, 1);
+        }
+        const bool is_reached = text_at(table, "reached", rows.front()) == "yes";
+        cells.push_back(decimal_text(number_at(table, "needed", rows.front()).value_or(0), 1, 1) +
+                        (is_reached ? "" : "*"));
+    }
+    return cells;
+}
+
 std::string block_of(const measure::Table& table, std::string_view kind, std::string_view title) {
     const std::vector<std::string> years = sorted_years(table);
     TextGrid grid = grid_for(years);
-    bool any = false;
-    for (const std::string& site : words_of(table, "site")) {
-        for (const std::string& of : words_of(table, "of")) {
-            std::vector<std::string> cells{fmt::format("{}: {}", site, of), "-"};
-            bool is_there = false;
-            for (const std::string& year : years) {
-                const auto rows = rows_where(
-                    table,
-                    {{"financial_year", year}, {"capacity", kind}, {"site", site}, {"of", of}});
-                if (rows.empty()) {
-                    cells.emplace_back("-");
-                    continue;
-                }
-                const std::int64_t now = number_at(table, "now", rows.front()).value_or(0);
-                const std::int64_t needed = number_at(table, "needed", rows.front()).value_or(0);
-                const bool is_reached = text_at(table, "reached", rows.front()) == "yes";
-                cells[1] = is_there ? cells[1] : decimal_text(now, 1, 1);
-                cells.push_back(decimal_text(needed, 1, 1) + (is_reached ? "" : "*"));
-                is_there = true;
-            }
-            if (is_there) {
-                grid.add(cells);
-                any = true;
-            }
-        }
+    const std::vector<ResourceName> resources = resources_of(table, kind);
+    for (const ResourceName& name : resources) {
+        grid.add(cells_of(table, kind, name, years));
     }
-    return any ? fmt::format("\n{}\n{}", title, grid.text()) : std::string();
+    return resources.empty() ? std::string() : fmt::format("\n{}\n{}", title, grid.text());
 }
 
 std::string totals_of(const measure::Table& table) {

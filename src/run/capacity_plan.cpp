@@ -149,6 +149,16 @@ words_of(const CapacityNeed& need, const plan::CompiledPlan& compiled, const Tab
             names.lines[compiled.care.services.line[service]]};
 }
 
+/// Empty where one list is for all that the service does.
+[[nodiscard]] std::string_view specialty_of(const CapacityNeed& need,
+                                            const plan::CompiledPlan& compiled,
+                                            const TableNames& names) {
+    const std::size_t specialty = need.resource.kind == ResourceKind::slots
+                                      ? compiled.capacity.lists[need.resource.number].specialty
+                                      : std::size_t{0};
+    return specialty == 0 ? std::string_view() : names.specialties[specialty - 1];
+}
+
 [[nodiscard]] measure::Table table_of(const std::vector<CapacityNeed>& needs,
                                       const plan::CompiledPlan& compiled, const TableNames& names,
                                       const CapacityQuestion& question) {
@@ -156,7 +166,8 @@ words_of(const CapacityNeed& need, const plan::CompiledPlan& compiled, const Tab
     using measure::text_column;
     measure::Table table("capacity_needed",
                          {text_column("financial_year"), text_column("capacity"),
-                          text_column("site"), text_column("of"), text_column("standards"),
+                          text_column("site"), text_column("of"), text_column("specialty"),
+                          text_column("standards"),
                           number_column("now", "beds, places or slots a week", 1),
                           number_column("needed", "beds, places or slots a week", 1),
                           number_column("kept_in_runs", "percent", 1), text_column("reached"),
@@ -172,6 +183,7 @@ words_of(const CapacityNeed& need, const plan::CompiledPlan& compiled, const Tab
         table.put_text(resource_kind_words[static_cast<std::size_t>(need.resource.kind)]);
         table.put_text(site);
         table.put_text(of);
+        table.put_text(specialty_of(need, compiled, names));
         table.put_text(standards_text(question, need));
         table.put_number(std::llround(need.now * tenths));
         table.put_number(std::llround(need.needed * tenths));
