@@ -142,6 +142,7 @@ measure::Table measures_table(const TableSource& source, const LifeCounts& lives
     put_money_measures(source, groups, writer);
     put_unmet_need_measures(source, writer);
     put_staff_measures(source, writer);
+    put_unmet_need_measures(source, writer);
     return std::move(writer).finished();
 }
 

@@ -16,7 +16,7 @@ namespace {
 using measure::number_column;
 using measure::text_column;
 
-constexpr double pence_a_pound = 100.0;
+constexpr double pence_per_million_pounds = 1e8;
 
 /// Pence of a day of stay in each pool, at the prices of the year: the mean over the days asked for
 /// of the lines that use it. No pence where nobody asked.
@@ -129,7 +129,7 @@ void put_unmet_need_measures(const TableSource& source, MeasureWriter& writer) {
         if (is_one || position.scope == finance::Scope::system) {
             writer.put(
                 "care_not_given", position.year, static_cast<std::size_t>(position.world),
-                static_cast<double>(position.care_not_given.value) / pence_a_pound,
+                static_cast<double>(position.care_not_given.value) / pence_per_million_pounds,
                 is_one ? Split{.organisation = source.names->organisations[position.organisation]}
                        : Split{});
         }

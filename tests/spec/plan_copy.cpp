@@ -232,14 +232,16 @@ void copy_plan(const fs::path& from, const fs::path& to) {
     fs::copy(from, to, fs::copy_options::recursive);
     std::istringstream in(whole_text(to / "footprint.toml"));
     for (std::string line; std::getline(in, line);) {
-        const std::size_t quote = line.find('"');
-        if (line.starts_with("parameters =") && quote != std::string::npos) {
-            const std::string pack = line.substr(quote + 1, line.find('"', quote + 1) - quote - 1);
-            if (!fs::exists(to / pack)) {
-                fs::copy(from / pack, to / "parameters", fs::copy_options::recursive);
-                change_key(to / "footprint.toml", "parameters", "\"parameters\"");
+        for (const std::string folder : {"parameters", "standards"}) {
+            const std::size_t quote = line.find('"');
+            if (!line.starts_with(folder + " =") || quote == std::string::npos) {
+                continue;
             }
-            return;
+            const std::string named = line.substr(quote + 1, line.find('"', quote + 1) - quote - 1);
+            if (!fs::exists(to / named)) {
+                fs::copy(from / named, to / folder, fs::copy_options::recursive);
+                change_key(to / "footprint.toml", folder, fmt::format("\"{}\"", folder));
+            }
         }
     }
 }

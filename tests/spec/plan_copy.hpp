@@ -21,7 +21,7 @@
 
 namespace footprint::spec {
 
-/// Copies `from` to `to` with the pack it names, which comes to stand beside it.
+/// Copies `from` to `to` with the pack and the standards it names, which come to stand in it.
 void copy_plan(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// Makes the page's changes in `folder`. Throws std::runtime_error for a change that finds nothing
