@@ -140,7 +140,6 @@ measure::Table measures_table(const TableSource& source, const LifeCounts& lives
     put_limits_measures(source, writer);
     put_travel_measures(source, writer);
     put_money_measures(source, groups, writer);
-    put_unmet_need_measures(source, writer);
     put_staff_measures(source, writer);
     put_unmet_need_measures(source, writer);
     return std::move(writer).finished();
