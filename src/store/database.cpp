@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 #include <utility>
 
 namespace footprint::store {
@@ -20,9 +22,11 @@ struct Database::Session {
     std::filesystem::path file;
     duckdb_database database = nullptr;
     duckdb_connection connection = nullptr;
+    std::map<std::string, Appender, std::less<>> appenders; ///< by table
 
     Session() = default;
     ~Session() {
+        appenders.clear();
         duckdb_disconnect(&connection);
         duckdb_close(&database);
     }
@@ -210,7 +214,10 @@ void Database::make_table(const DatabaseTable& table) {
 
 void Database::append(const DatabaseTable& table, const measure::Table& rows,
                       std::uint32_t run_number) {
-    Appender appender(session_->connection, table.name, session_->file);
+    Appender& appender =
+        session_->appenders
+            .try_emplace(table.name, session_->connection, table.name, session_->file)
+            .first->second;
     const std::vector<Source> sources = sources_of(table, rows, appender);
     const std::size_t most = duckdb_vector_size();
     for (std::size_t first = 0; first < rows.rows(); first += most) {
@@ -220,7 +227,13 @@ void Database::append(const DatabaseTable& table, const measure::Table& rows,
         }
         appender.append(count);
     }
-    appender.close();
+}
+
+void Database::finish_appending() {
+    for (auto& [table, appender] : session_->appenders) {
+        appender.close();
+    }
+    session_->appenders.clear();
 }
 
 void Database::read(const std::string& query, const std::function<void(const RowBlock&)>& take) {

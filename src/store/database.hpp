@@ -50,8 +50,11 @@ public:
 
     /// Adds rows to a table made by make_table. A column of the table that `rows` lacks is a Fault;
     /// when the first column of the table is `run` and `rows` has none, it is `run_number`
-    /// throughout.
+    /// throughout. Up to some hundred thousand rows of each table wait in memory until
+    /// finish_appending.
     void append(const DatabaseTable& table, const measure::Table& rows, std::uint32_t run_number);
+    /// All rows appended are in their tables.
+    void finish_appending();
 
     /// Calls `take` with all rows of the answer, some at a time.
     void read(const std::string& query, const std::function<void(const RowBlock&)>& take);

@@ -102,6 +102,7 @@ void load_database(const std::filesystem::path& file,
             database.append(made, table, 0);
         }
     }
+    database.finish_appending();
     database.execute("COMMIT");
     database.close();
 }
