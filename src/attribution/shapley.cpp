@@ -123,20 +123,33 @@ std::vector<Whole128> exact_shapley_numerators(std::size_t players,
                   "a game is split exactly among at most 16 players");
     core::promise(total_of_set.size() == std::size_t{1} << players,
                   "a game has one total for each set of its players");
-    std::vector<std::int64_t> weights(players); // by the size of the set that is joined
-    for (std::size_t size = 0; size < players; ++size) {
-        weights[size] = shapley_weight(players, size);
+    // A set's total counts for each of its players with the weight of the set without them, and
+    // against everybody else with the set's own. So each player's part is the sum of both weights
+    // over the sets that hold them, less what counts against everybody.
+    std::array<std::int64_t, most_players_of_a_function + 1> against{}; // by the size of the set
+    std::array<std::int64_t, most_players_of_a_function + 1> both{};
+    for (std::size_t size = 0; size <= players; ++size) {
+        against[size] = size < players ? shapley_weight(players, size) : 0;
+        both[size] = against[size] + (size > 0 ? against[size - 1] : 0);
     }
-    std::vector<Whole128> numerators(players);
-    for (std::size_t position = 0; position < players; ++position) {
-        const std::size_t joining = std::size_t{1} << position;
-        for (std::size_t set = 0; set < total_of_set.size(); ++set) {
-            if ((set & joining) == 0) {
-                const Whole128 change = Whole128{total_of_set[set | joining]} - total_of_set[set];
-                numerators[position] +=
-                    change * weights[static_cast<std::size_t>(std::popcount(set))];
-            }
+    std::array<Whole128, most_players_of_a_function> holding{};
+    Whole128 against_everybody = 0;
+    for (std::size_t set = 0; set < total_of_set.size(); ++set) {
+        const std::int64_t total = total_of_set[set];
+        if (total == 0) {
+            continue;
         }
+        const auto size = static_cast<std::size_t>(std::popcount(set));
+        against_everybody += Whole128{total} * against[size];
+        const Whole128 part = Whole128{total} * both[size];
+        for (std::size_t members = set; members != 0; members &= members - 1) {
+            holding[static_cast<std::size_t>(std::countr_zero(members))] += part;
+        }
+    }
+    std::vector<Whole128> numerators;
+    numerators.reserve(players);
+    for (std::size_t position = 0; position < players; ++position) {
+        numerators.push_back(holding[position] - against_everybody);
     }
     return numerators;
 }

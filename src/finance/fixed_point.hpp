@@ -34,6 +34,12 @@ struct Nanopence {
 /// numerator / denominator to the nearest whole, halves away from zero; `denominator` is above
 /// zero.
 [[nodiscard]] constexpr Whole128 rounded_quotient(Whole128 numerator, Whole128 denominator) {
+    constexpr Whole128 most = std::int64_t{1} << 62; // most quotients are of far smaller numbers
+    if (numerator < most && numerator > -most && denominator < most) {
+        const auto above = static_cast<std::int64_t>(numerator);
+        const auto below = static_cast<std::int64_t>(denominator);
+        return above >= 0 ? (above + below / 2) / below : -((-above + below / 2) / below);
+    }
     const Whole128 half = denominator / 2;
     return numerator >= 0 ? (numerator + half) / denominator : -((-numerator + half) / denominator);
 }

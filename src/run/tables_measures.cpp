@@ -108,24 +108,35 @@ void ResidentGroups::count(const TableSource& source) {
     const std::size_t first_old_band = people::age_band(first_age_not_early);
     for (std::size_t world = 0; world < people::worlds; ++world) {
         for (std::size_t year = 0; year < years_; ++year) {
-            double* const all = residents_.data() + (world * years_ + year) * size();
-            double* const young = under_75_.data() + (world * years_ + year) * size();
+            std::vector<std::uint64_t> all(size());
+            std::vector<std::uint64_t> young(size());
             for (const std::size_t day : {year, year + 1}) {
                 const people::Stock& stock = source.simulation->lives.stocks[day][world];
+                std::array<std::uint64_t, people::age_bands> of_band_everywhere{};
                 for (std::size_t area = 0; area < of_area_.size(); ++area) {
+                    std::uint64_t in_area = 0;
+                    std::uint64_t young_in_area = 0;
                     for_each_cell(stock, area, [&](std::size_t band, std::uint32_t people) {
-                        const double count = half * people;
-                        const double early = band < first_old_band ? count : 0.0;
-                        for (const std::uint16_t group : of_area_[area]) {
-                            all[group] += count;
-                            young[group] += early;
-                        }
-                        if (const auto group = of_band(report_band_of(band))) {
-                            all[*group] += count;
-                            young[*group] += early;
-                        }
+                        in_area += people;
+                        young_in_area += band < first_old_band ? people : 0;
+                        of_band_everywhere[band] += people;
                     });
+                    for (const std::uint16_t group : of_area_[area]) {
+                        all[group] += in_area;
+                        young[group] += young_in_area;
+                    }
                 }
+                for (std::size_t band = 0; band < of_band_everywhere.size(); ++band) {
+                    if (const auto group = of_band(report_band_of(band))) {
+                        all[*group] += of_band_everywhere[band];
+                        young[*group] += band < first_old_band ? of_band_everywhere[band] : 0;
+                    }
+                }
+            }
+            const std::size_t first = (world * years_ + year) * size();
+            for (std::size_t group = 0; group < size(); ++group) {
+                residents_[first + group] = half * static_cast<double>(all[group]);
+                under_75_[first + group] = half * static_cast<double>(young[group]);
             }
         }
     }

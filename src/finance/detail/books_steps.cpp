@@ -252,6 +252,9 @@ private:
         for (std::size_t year = 1; year < years_; ++year) {
             const auto plain = attribution::exact_shapley_numerators(players_.size(), paid[year]);
             for (std::size_t category = 0; category < cost_categories; ++category) {
+                if (pool_.mix[category] == 0) {
+                    continue;
+                }
                 const Factor& factor = factors_[year][category];
                 if (factor.size() == 1) {
                     enter_solved(year, category, paid[year].front(), paid[year].back(), plain);
