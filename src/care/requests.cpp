@@ -13,30 +13,11 @@ namespace footprint::care {
 std::uint32_t minute_asked(const RequestRules& rules, std::uint64_t key, int year,
                            std::size_t month, std::size_t line) {
     constexpr std::uint64_t luck_of_minute = 0x417E;
-    constexpr int most_tries = 512;
-    constexpr std::uint32_t an_hour = 60;
-    const std::uint32_t first = days_before_month[month] * minutes_a_day;
-    const std::uint32_t span = days_before_month[month + 1] * minutes_a_day - first;
-    const auto kept_at = [&](std::uint32_t minute) {
-        const std::int32_t day =
-            year * static_cast<int>(days_a_year) + static_cast<int>(minute / minutes_a_day);
-        return rules.kept[line][weekday_of(day, rules.first_weekday) * 24 +
-                                minute % minutes_a_day / an_hour];
-    };
-    std::uint64_t luck = key_within(key, luck_of_minute);
-    for (int tried = 0; tried < most_tries; ++tried) {
-        const std::uint32_t minute = first + core::bounded(high_word(luck), span);
-        if (low_word(luck) < kept_at(minute)) {
-            return minute;
-        }
-        luck = key_within(luck, luck_of_minute);
-    }
-    // A line of very few hours: the next of them, counted round the month.
-    std::uint32_t within = core::bounded(high_word(luck), span);
-    for (std::uint32_t hour = 0; hour * an_hour < span && kept_at(first + within) == 0; ++hour) {
-        within = (within + an_hour) % span;
-    }
-    return first + within;
+    const std::int32_t first_day = year * static_cast<int>(days_a_year) + days_before_month[month];
+    const std::uint32_t days = days_before_month[month + 1] - days_before_month[month];
+    return days_before_month[month] * minutes_a_day +
+           rules.hours[line].minute_in(weekday_of(first_day, rules.first_weekday), days,
+                                       key_within(key, luck_of_minute));
 }
 
 std::uint32_t Care::minute_of(const FollowsFrom& from, const Contact& contact) const {

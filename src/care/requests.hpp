@@ -8,6 +8,7 @@
 #pragma once
 
 #include "care/care_tables.hpp"
+#include "care/hours_of_week.hpp"
 #include "need/need_tables.hpp"
 
 #include <array>
@@ -20,7 +21,6 @@ namespace footprint::care {
 inline constexpr std::uint32_t not_asked = 0xFFFFFFFF; ///< of a request's place in its year
 inline constexpr std::uint32_t minutes_a_day = 24 * 60;
 inline constexpr std::uint32_t days_a_year = 365;
-inline constexpr std::size_t hours_a_week = 168;
 /// Days of a plan year before each of its months, April first.
 inline constexpr std::array<std::uint16_t, 13> days_before_month{0,   30,  61,  91,  122, 153, 183,
                                                                  214, 244, 275, 306, 334, 365};
@@ -53,9 +53,7 @@ struct RequestRules {
     /// Bits of the players that act in each world asked about, at most 8, do-nothing first: bit w
     /// of a request's `worlds` is of the w-th. Empty: the two shown worlds.
     std::vector<std::uint64_t> acting;
-    /// A minute drawn evenly is kept with this chance, in 2^32, by line and hour of the week; one
-    /// hour at least is kept for certain.
-    std::array<std::array<std::uint32_t, hours_a_week>, need::line_stride> kept{};
+    std::array<HoursOfWeek, need::line_stride> hours; ///< at which people ask, by line
 };
 
 inline constexpr std::size_t most_worlds_asked_about = 8;

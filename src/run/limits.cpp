@@ -11,7 +11,6 @@ namespace footprint::run {
 
 namespace {
 
-/// A minute drawn evenly is kept in proportion to its hour's share of a week.
 [[nodiscard]] care::RequestRules request_rules(const capacity::CapacityTables& tables) {
     care::RequestRules rules;
     rules.first_weekday = tables.first_weekday;
@@ -23,15 +22,8 @@ namespace {
                                        : 0);
     }
     for (std::size_t line = 0; line < need::line_stride; ++line) {
-        rules.kept[line].fill(0xFFFFFFFF);
-        if (tables.profiles.empty()) {
-            continue;
-        }
-        const capacity::ArrivalProfile& profile = tables.profiles[tables.waiting[line].arrivals];
-        const double most = *std::ranges::max_element(profile);
-        for (std::size_t hour = 0; hour < care::hours_a_week; ++hour) {
-            rules.kept[line][hour] =
-                static_cast<std::uint32_t>(profile[hour] / most * 4294967295.0);
+        if (!tables.profiles.empty()) {
+            rules.hours[line] = care::HoursOfWeek(tables.profiles[tables.waiting[line].arrivals]);
         }
     }
     return rules;
