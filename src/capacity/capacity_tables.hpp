@@ -41,6 +41,9 @@ struct SlotsChange {
 struct SlotList {
     std::uint16_t service = 0;
     std::uint8_t specialty = 0; ///< 0: one list for all that the service does
+    /// The list whose slots it is given, having none of its own: those who wait on both stand in
+    /// one order, and are counted apart. no_limit: it has slots of its own.
+    std::uint16_t slots_of = no_limit;
     /// Minute of the day at which the day's slots are given out; closed on a day: -1.
     std::array<std::int16_t, days_a_week> session_minute{};
     std::array<std::vector<SlotsChange>, shown_worlds> slots;
@@ -94,6 +97,7 @@ struct LineWaiting {
     double no_show_share = 0.0;              ///< of slots given that nobody comes to
     double mean_weeks_until_leaving = 0.0;   ///< a list or a wait for a bed, for good; 0: nobody
     double mean_minutes_until_leaving = 0.0; ///< a staffed place's queue; 0: nobody leaves
+    bool goes_before_urgent = false;         ///< all of them, on any list
     bool carries_clock = false;              ///< what it leads to goes on with its referral's clock
     std::uint8_t arrivals = 0;               ///< number of the profile
 };

@@ -69,6 +69,8 @@ void ServedWorld::open_list(std::size_t place) {
     const double longer = 1.0 - std::min(rules.opening_within_18_weeks, nearly_all);
     const double mean_days = -days_of_18_weeks / core::natural_log(std::min(longer, nearly_all));
     const std::uint8_t line = tables_->line_of[rules.service];
+    List& host = lists_[stands_on(static_cast<std::uint16_t>(place))];
+    host.is_shared = host.is_shared || rules.slots_of != no_limit;
     for (std::uint64_t person = 0; person < people; ++person) {
         const double rank = (static_cast<double>(person) + 0.5) / static_cast<double>(people);
         const double days = std::min(-core::natural_log(rank) * mean_days, longest_wait_days);
@@ -77,18 +79,43 @@ void ServedWorld::open_list(std::size_t place) {
         const std::uint64_t key =
             care::key_within(care::key_within(luck_of_opening_lists, rules.service),
                              person | std::uint64_t{rules.specialty} << 32U);
-        const bool urgent =
-            core::unit_interval(care::high_word(key)) < tables_->waiting[line].urgent_share;
-        lists_[place].tasks[urgent ? 0 : 1].push_back(Task{.key = key,
-                                                           .asked = joined,
-                                                           .made = joined,
-                                                           .clock = joined,
-                                                           .service = rules.service,
-                                                           .line = line,
-                                                           .clock_line = line,
-                                                           .specialty = rules.specialty,
-                                                           .urgent = urgent});
+        const Turn turn = turn_of(line, care::high_word(key));
+        host.tasks[static_cast<std::size_t>(turn)].push_back(Task{.key = key,
+                                                                  .asked = joined,
+                                                                  .made = joined,
+                                                                  .clock = joined,
+                                                                  .service = rules.service,
+                                                                  .line = line,
+                                                                  .clock_line = line,
+                                                                  .specialty = rules.specialty,
+                                                                  .turn = turn});
     }
+}
+
+Turn ServedWorld::turn_of(std::uint8_t line, std::uint32_t luck) const {
+    const LineWaiting& waiting = tables_->waiting[line];
+    if (waiting.goes_before_urgent) {
+        return Turn::before_urgent;
+    }
+    return core::unit_interval(luck) < waiting.urgent_share ? Turn::urgent : Turn::routine;
+}
+
+ListCounts& ServedWorld::counts_of(const Task& task, std::size_t place) {
+    if (!lists_[place].is_shared) {
+        return counts_.lists[place];
+    }
+    Task counted = task; // its specialty was drawn when it joined
+    return counts_.lists[list_for(counted)];
+}
+
+std::size_t ServedWorld::next_turn(const List& list, Minute session) const {
+    // Who joined after the session began is not seen in it.
+    std::size_t turn = 0;
+    while (turn < turns && (list.head[turn] == list.tasks[turn].size() ||
+                            list.tasks[turn][list.head[turn]].made > session)) {
+        ++turn;
+    }
+    return turn;
 }
 
 void ServedWorld::serve_lists(std::size_t day) {
@@ -116,23 +143,18 @@ void ServedWorld::serve_lists(std::size_t day) {
 
 void ServedWorld::serve_list(std::size_t place, Minute session, std::int64_t slots) {
     List& list = lists_[place];
-    ListCounts& counts = counts_.lists[place];
-    counts.slots += slots;
+    counts_.lists[place].slots += slots;
     std::vector<Task> missed; // offered another slot, of a later session
     while (slots > 0) {
-        // Who joined after the session began is not seen in it.
-        std::size_t row = 0;
-        while (row < list.tasks.size() && (list.head[row] == list.tasks[row].size() ||
-                                           list.tasks[row][list.head[row]].made > session)) {
-            ++row;
-        }
-        if (row == list.tasks.size()) {
+        const std::size_t row = next_turn(list, session);
+        if (row == turns) {
             break;
         }
         Task first = list.tasks[row][list.head[row]++];
         if (list.head[row] + people_fetched_ahead < list.tasks[row].size()) {
             fetch_here(list.tasks[row][list.head[row] + people_fetched_ahead]);
         }
+        ListCounts& counts = counts_of(first, place);
         if (!is_here(first)) {
             ++counts.gone;
             close_followers(first);
@@ -144,6 +166,8 @@ void ServedWorld::serve_list(std::size_t place, Minute session, std::int64_t slo
             continue;
         }
         --slots;
+        --counts_.lists[place].slots; // given to the line that is seen
+        ++counts.slots;
         const double no_show_share = tables_->waiting[first.line].no_show_share;
         if (no_show_share > 0.0 && !first.missed_once &&
             core::unit_interval(care::high_word(care::key_within(first.key, luck_of_no_show))) <
@@ -165,7 +189,7 @@ void ServedWorld::serve_list(std::size_t place, Minute session, std::int64_t slo
         }
     }
     for (const Task& task : missed) {
-        list.tasks[task.urgent ? 0 : 1].push_back(task);
+        list.tasks[static_cast<std::size_t>(task.turn)].push_back(task);
     }
     for (std::size_t row = 0; row < list.tasks.size(); ++row) {
         // What has left the front is forgotten once it is most of the list.
@@ -203,7 +227,6 @@ Minute ServedWorld::leaves_list_at(const Task& task) const {
 void ServedWorld::sweep_lists(Minute now) {
     for (std::size_t place = 0; place < lists_.size(); ++place) {
         List& list = lists_[place];
-        ListCounts& counts = counts_.lists[place];
         for (std::size_t row = 0; row < list.tasks.size(); ++row) {
             std::vector<Task>& tasks = list.tasks[row];
             std::size_t kept = 0;
@@ -212,6 +235,7 @@ void ServedWorld::sweep_lists(Minute now) {
                 if (at + people_fetched_ahead < tasks.size()) {
                     fetch_here(tasks[at + people_fetched_ahead]);
                 }
+                ListCounts& counts = counts_of(waiting, place);
                 if (!is_here(waiting)) {
                     ++counts.gone;
                     close_followers(waiting);
@@ -221,12 +245,12 @@ void ServedWorld::sweep_lists(Minute now) {
                 } else {
                     ++counts.waiting_for[whole_days(waiting.clock, now)];
                     ++counts.waiting_since_joining[whole_days(waiting.made, now)];
+                    ++counts.waiting_at_month_end[month_];
                     tasks[kept++] = tasks[at];
                 }
             }
             tasks.resize(kept);
             list.head[row] = 0;
-            counts.waiting_at_month_end[month_] += static_cast<std::int64_t>(kept);
         }
     }
 }

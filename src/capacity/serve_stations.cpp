@@ -87,7 +87,7 @@ void ServedWorld::come_to_place(std::uint32_t task, Minute minute) {
     }
     const auto station = static_cast<std::uint32_t>(tables_->places_of[here.service]);
     const std::uint64_t key = here.key;
-    const std::uint8_t priority = here.urgent ? 0 : 1;
+    const std::uint8_t priority = here.turn == Turn::routine ? 1 : 0;
     ++counts_.places[station].arrived;
     const std::uint32_t bed = take_next_bed(task);
     route_.clear();
@@ -243,8 +243,8 @@ void ServedWorld::cancel(std::uint32_t task, Minute session) {
     count_seen(tasks_[task], session, -1);
     ++counts_.lists[place].cancelled;
     ++counts_.pools[pool].cancelled;
-    List& list = lists_[place];
-    const std::size_t row = tasks_[task].urgent ? 0 : 1;
+    List& list = lists_[stands_on(place)];
+    const auto row = static_cast<std::size_t>(tasks_[task].turn);
     if (list.head[row] > 0) {
         list.tasks[row][--list.head[row]] = tasks_[task];
     } else {

@@ -45,6 +45,15 @@ ServedWorld::ServedWorld(const CapacityTables& tables, std::size_t world, Minute
     for (std::size_t list = 0; list < lists_.size(); ++list) {
         open_list(list);
     }
+    for (List& list : lists_) {
+        for (std::vector<Task>& tasks : list.tasks) {
+            if (list.is_shared) {
+                std::ranges::sort(tasks, [](const Task& left, const Task& right) {
+                    return std::tie(left.made, left.key) < std::tie(right.made, right.key);
+                });
+            }
+        }
+    }
 }
 
 std::size_t ServedWorld::requests_open() const {
@@ -147,7 +156,6 @@ Task ServedWorld::task_of(const care::Request& request) {
     }
     const Minute asked = year_begins_ + static_cast<Minute>(request.minute);
     const std::uint64_t luck = care::key_within(request.key, luck_of_urgency);
-    const double urgent_share = tables_->waiting[request.line].urgent_share;
     return Task{
         .key = request.key,
         .person = request.person,
@@ -161,7 +169,7 @@ Task ServedWorld::task_of(const care::Request& request) {
         .clock_line = request.line,
         .payer = request.payer,
         .joins = request.joins,
-        .urgent = core::unit_interval(care::high_word(luck)) < urgent_share,
+        .turn = turn_of(request.line, care::high_word(luck)),
     };
 }
 
@@ -183,7 +191,8 @@ std::uint32_t ServedWorld::hold_followers(const care::Request& request) {
 void ServedWorld::make(Task task) {
     const std::uint16_t list = list_for(task);
     if (list != no_limit) {
-        std::vector<Task>& tasks = lists_[list].tasks[task.urgent ? 0 : 1];
+        std::vector<Task>& tasks =
+            lists_[stands_on(list)].tasks[static_cast<std::size_t>(task.turn)];
         tasks.push_back(task);
         // The end of a long list was last touched long ago.
         queues::fetch_to_write(tasks.data() + tasks.size(), 2 * sizeof(Task));
@@ -207,7 +216,7 @@ void ServedWorld::release_followers(Task& parent, Minute seen) {
             follower.clock_line = parent.clock_line;
             // A referral stays with its specialty, and one that was urgent stays urgent.
             follower.specialty = parent.specialty;
-            follower.urgent = follower.urgent || parent.urgent;
+            follower.turn = std::min(follower.turn, parent.turn);
         }
         const Minute tomorrow = year_begins_ + (today_ + 1) * a_day;
         const Minute ahead = std::max(follower.made - tomorrow, 0) / a_day;

@@ -6,9 +6,9 @@
 //
 //   requests made      those of the day, and what follows from what was seen before, by minute and
 //                      key: each joins a list, comes to a staffed place, or asks for a bed
-//   lists              each open list gives out the day's slots: urgent before routine, then who
-//   has
-//                      waited longest; those who need a bed come to the ward
+//   lists              each open list gives out the day's slots: those who go before urgent ones,
+//                      urgent, routine, and of each whoever has waited longest; those who need a
+//                      bed come to the ward
 //   places and beds    event by event until midnight
 //   what follows       of whoever was seen is made: at once, or when it is due
 //
@@ -60,12 +60,13 @@ public:
     [[nodiscard]] YearCounts take_counts();
 
 private:
-    static constexpr std::uint8_t priorities = 2; ///< urgent, routine
+    static constexpr std::uint8_t priorities = 2; ///< of stations: urgent, routine
     static constexpr std::size_t areas_counted = 3;
 
     struct List {
-        std::array<std::vector<Task>, 2> tasks; ///< urgent, routine: in order of joining
-        std::array<std::size_t, 2> head{};
+        std::array<std::vector<Task>, turns> tasks; ///< of each turn in order of joining
+        std::array<std::size_t, turns> head{};
+        bool is_shared = false;       ///< others have no slots but its own
         double slots_left_over = 0.0; ///< of the days before, below one
         std::size_t change = 0;       ///< in force, of the list's slots
     };
@@ -99,6 +100,16 @@ private:
     void open_list(std::size_t list);
     /// The list of the task's service, and of its specialty; draws one for a task without.
     [[nodiscard]] std::uint16_t list_for(Task& task) const;
+    /// The list on which those counted on `list` stand: its own, or the one whose slots it has.
+    [[nodiscard]] std::uint16_t stands_on(std::uint16_t list) const {
+        const std::uint16_t host = tables_->lists[list].slots_of;
+        return host == no_limit ? list : host;
+    }
+    /// Where somebody who stands on the list `place` is counted.
+    [[nodiscard]] ListCounts& counts_of(const Task& task, std::size_t place);
+    [[nodiscard]] Turn turn_of(std::uint8_t line, std::uint32_t luck) const;
+    /// Of whoever is given the next slot of a session; `turns` if that is nobody.
+    [[nodiscard]] std::size_t next_turn(const List& list, Minute session) const;
     void serve_lists(std::size_t day);
     void serve_list(std::size_t list, Minute session, std::int64_t slots);
     void count_seen(Task& task, Minute session, std::int64_t times);

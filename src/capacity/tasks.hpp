@@ -17,6 +17,14 @@ using Minute = std::int32_t; ///< from the run's first; below 0 before it
 
 inline constexpr std::uint32_t no_task = 0xFFFFFFFF;
 
+/// Who goes first on a list; in a queue for a place or bed only routine ones let others go first.
+enum class Turn : std::uint8_t {
+    before_urgent,
+    urgent,
+    routine,
+};
+inline constexpr std::size_t turns = 3;
+
 struct Task {
     std::uint64_t key = 0;
     std::uint32_t person = nobody;
@@ -33,7 +41,7 @@ struct Task {
     std::uint8_t payer = 0;
     care::Joins joins = care::Joins::planned;
     std::uint8_t specialty = 0; ///< 0: none drawn yet
-    bool urgent = false;
+    Turn turn = Turn::routine;
     bool missed_once = false; ///< a slot was given and nobody came
 };
 

@@ -120,7 +120,15 @@ const TableDescription& describe(const LineWaitingRow*) {
                 .refers_to({"arrival profile"})
                 .or_words({"any"})
                 .means("A profile of care/arrival_hours, or `any`: at any hour alike."),
+            field<&Row::slots_of>("slots_of")
+                .optional()
+                .refers_to({"line"})
+                .means("Whose slots it is given at a site where it has none: one order of all who "
+                       "wait on both lines' lists."),
             field<&Row::urgent_share>("urgent_share").share().means("Go before the others."),
+            field<&Row::goes_before_urgent>("goes_before_urgent")
+                .optional()
+                .means("Whether all of them go before urgent requests too; empty: no."),
             field<&Row::no_show_share>("no_show_share")
                 .share()
                 .means("Of people given a slot, who miss their first."),

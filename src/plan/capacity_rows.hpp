@@ -54,7 +54,9 @@ struct LineBedRow {
 struct LineWaitingRow {
     std::string line_id;
     std::string arrivals; // a profile, or `any`
+    std::string slots_of; // a line, or nothing
     double urgent_share = 0;
+    std::optional<bool> goes_before_urgent; // no where it is not written
     double no_show_share = 0;
     std::optional<double> mean_weeks_until_leaving;
     std::optional<double> mean_minutes_until_leaving;

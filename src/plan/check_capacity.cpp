@@ -210,6 +210,31 @@ void check_stays(const Plan& plan, core::Problems& problems) {
     }
 }
 
+/// A line that is given another's slots is given those of one that has its own.
+void check_shared_slots(const Plan& plan, core::Problems& problems) {
+    const Table<LineWaitingRow>& table = plan.pack.waiting;
+    for (std::size_t number = 0; number < table.rows.size(); ++number) {
+        const LineWaitingRow& row = table.rows[number];
+        const bool has_none = row.slots_of == row.line_id ||
+                              std::ranges::any_of(table.rows, [&](const LineWaitingRow& other) {
+                                  return other.line_id == row.slots_of && !other.slots_of.empty();
+                              });
+        if (!row.slots_of.empty() && has_none) {
+            problems.add(slots_of_none(table.where(number, "slots_of"), row.line_id, row.slots_of));
+        }
+    }
+}
+
+/// Whether the line has slots at the site, its own or another line's.
+[[nodiscard]] bool has_slots(const Plan& plan, const std::set<SlotsOf>& with_slots,
+                             const std::string& site, const OpeningListRow& row) {
+    return with_slots.contains({site, row.line_id, row.specialty}) ||
+           std::ranges::any_of(plan.pack.waiting.rows, [&](const LineWaitingRow& line) {
+               return line.line_id == row.line_id && !line.slots_of.empty() &&
+                      with_slots.contains({site, line.slots_of, row.specialty});
+           });
+}
+
 void check_arrivals(const Plan& plan, core::Problems& problems) {
     constexpr std::int64_t hours_a_day = 24;
     struct Profile {
@@ -262,12 +287,13 @@ void check_capacity(const Plan& plan, const Names& names, core::Problems& proble
     check_specialties(plan, problems);
     check_stays(plan, problems);
     check_arrivals(plan, problems);
+    check_shared_slots(plan, problems);
     for (std::size_t number = 0; number < plan.opening_lists.rows.size(); ++number) {
         const OpeningListRow& row = plan.opening_lists.rows[number];
         if (names.knows("line", row.line_id) && names.knows("site", row.site_id) &&
-            !with_slots.contains({row.site_id, row.line_id, row.specialty}) &&
+            !has_slots(plan, with_slots, row.site_id, row) &&
             !(offered.practices.contains(row.site_id) &&
-              with_slots.contains({"all_practices", row.line_id, row.specialty}))) {
+              has_slots(plan, with_slots, "all_practices", row))) {
             problems.add(list_without_slots(plan.opening_lists.where(number, "line_id"),
                                             row.line_id, row.site_id));
         }

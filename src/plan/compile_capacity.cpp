@@ -132,6 +132,7 @@ public:
             compile_places(service);
             compile_pool(service);
         }
+        share_slots(*inputs_, care_->services, tables_);
         compile_outsiders();
         return std::move(tables_);
     }
@@ -194,6 +195,7 @@ private:
                 .no_show_share = row.no_show_share,
                 .mean_weeks_until_leaving = row.mean_weeks_until_leaving.value_or(0.0),
                 .mean_minutes_until_leaving = row.mean_minutes_until_leaving.value_or(0.0),
+                .goes_before_urgent = row.goes_before_urgent.value_or(false),
                 .carries_clock = row.carries_clock,
                 .arrivals = number_of_profile.contains(row.arrivals)
                                 ? number_of_profile.at(row.arrivals)
@@ -250,13 +252,7 @@ private:
         compile_sessions(service, rows, share, list);
         apply(part_of(changes_.of(site_of(service), CapacityKind::slots, line_of(service)), part),
               list.session_minute, list.slots[with_plan]);
-        for (const OpeningListRow& row : inputs_->plan.opening_lists.rows) {
-            if (row.site_id == site_of(service) && row.line_id == line_of(service) &&
-                specialty_number(row.specialty) == specialty) {
-                list.opening_waiting = row.waiting;
-                list.opening_within_18_weeks = row.within_18_weeks_share.value_or(1.0);
-            }
-        }
+        read_opening_list(*inputs_, site_of(service), line_of(service), list);
         tables_.lists.push_back(std::move(list));
     }
 

@@ -55,6 +55,13 @@ void compile_conditions(const CompileInputs& inputs, const DrawnValues& drawn,
 [[nodiscard]] std::vector<capacity::SpecialtyList>
 specialty_lists(const Pack& pack, const Numbering& numbering, const std::string& line,
                 std::span<const std::uint8_t> offered, std::uint16_t first_list);
+/// What opening_lists.csv says of the list, if anything.
+void read_opening_list(const CompileInputs& inputs, const std::string& site,
+                       const std::string& line, capacity::SlotList& list);
+/// Gives every service without slots whose line is given those of another (`slots_of` of
+/// care/waiting) lists that stand on the other line's at the site.
+void share_slots(const CompileInputs& inputs, const care::ServiceTable& services,
+                 capacity::CapacityTables& tables);
 [[nodiscard]] std::vector<capacity::Standard> compile_standards(const CompileInputs& inputs);
 [[nodiscard]] capacity::CapacityTables compile_capacity(const CompileInputs& inputs,
                                                         const care::CareTables& care,

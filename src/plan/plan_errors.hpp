@@ -182,6 +182,8 @@ struct NamesSought {
                                               std::string_view site, const core::Location& other);
 [[nodiscard]] core::Problem
 specialty_without_share(core::Location where, std::string_view specialty, std::string_view line);
+[[nodiscard]] core::Problem slots_of_none(core::Location where, std::string_view line,
+                                          std::string_view host);
 
 // Standards.
 

@@ -34,6 +34,13 @@ Problem specialty_without_share(Location where, string_view specialty, string_vi
                  "add the row there, or leave these slots out", "specialty_without_share");
 }
 
+Problem slots_of_none(Location where, string_view line, string_view host) {
+    return error(std::move(where),
+                 fmt::format("{} is given the slots of {}, which has none of its own", line, host),
+                 "a line is given the slots of another line that is itself given no others'",
+                 "name the line whose clinic it is, or leave slots_of empty", "slots_of_none");
+}
+
 Problem standard_key_missing(Location where, string_view counts, string_view key) {
     return error(std::move(where), fmt::format("a standard that counts {} lacks {}", counts, key),
                  "each kind of count needs keys of its own (docs/reference/plan-folder.md)",

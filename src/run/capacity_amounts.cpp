@@ -114,6 +114,18 @@ void apply(const std::vector<double>& by_year, std::vector<Change>& changes) {
     return question.services->provider[tables.lists[resource.number].service];
 }
 
+/// The list and those that stand on it.
+[[nodiscard]] std::vector<std::size_t> lists_with_slots_of(const CapacityTables& tables,
+                                                           std::size_t list) {
+    std::vector<std::size_t> lists{list};
+    for (std::size_t other = 0; other < tables.lists.size(); ++other) {
+        if (tables.lists[other].slots_of == list) {
+            lists.push_back(other);
+        }
+    }
+    return lists;
+}
+
 [[nodiscard]] bool is_about(const CapacityQuestion& question, const Standard& standard,
                             const Resource& resource) {
     const CapacityTables& tables = *question.tables;
@@ -129,9 +141,31 @@ void apply(const std::vector<double>& by_year, std::vector<Change>& changes) {
     case ResourceKind::slots:
         break;
     }
-    return (standard.counts == StandardCounts::waiting ||
-            standard.counts == StandardCounts::seen) &&
-           is_among(standard.lines, line_of(tables.lists[resource.number].service));
+    const bool stands_on_another = tables.lists[resource.number].slots_of != capacity::no_limit;
+    if (stands_on_another ||
+        (standard.counts != StandardCounts::waiting && standard.counts != StandardCounts::seen)) {
+        return false;
+    }
+    const std::vector<std::size_t> lists = lists_with_slots_of(tables, resource.number);
+    return std::ranges::any_of(lists, [&](std::size_t list) {
+        return is_among(standard.lines, line_of(tables.lists[list].service));
+    });
+}
+
+/// Of all who are given the list's slots, as far as the standard is about their line.
+[[nodiscard]] capacity::Counted count_at_list(const CapacityQuestion& question,
+                                              const Standard& standard, std::size_t list,
+                                              const capacity::YearCounts& counts) {
+    const CapacityTables& tables = *question.tables;
+    capacity::Counted sum;
+    for (const std::size_t one : lists_with_slots_of(tables, list)) {
+        if (is_among(standard.lines, question.services->line[tables.lists[one].service])) {
+            const capacity::Counted own = capacity::count_at(standard, counts.lists[one]);
+            sum.numerator += own.numerator;
+            sum.denominator += own.denominator;
+        }
+    }
+    return sum;
 }
 
 } // namespace
@@ -183,7 +217,7 @@ std::optional<bool> keeps_standards(const CapacityQuestion& question, const Reso
         const capacity::Counted counted =
             resource.kind == ResourceKind::places
                 ? capacity::count_at(*standard, counts.places[resource.number])
-                : capacity::count_at(*standard, counts.lists[resource.number]);
+                : count_at_list(question, *standard, resource.number, counts);
         if (const auto own = capacity::is_met(*standard, year, counted)) {
             kept = kept.value_or(true) && *own;
         }

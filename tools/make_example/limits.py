@@ -41,7 +41,7 @@ BEDS = {  # (organisation, kind): published beds, occupancy, source, standing
     ("independent_hospitals", "general_acute"): (40, 0.4, "overnight beds of three small hospitals, little used (assumption)", "assumption"),
 }
 SMALL_UNIT = 2.5  # standard deviations of beds used kept free where a unit is small (assumption)
-LISTED = ("cancer_two_week_referral", "community_nursing", "community_therapy", "day_case", "elective_inpatient", "imaging",
+LISTED = ("community_nursing", "community_therapy", "day_case", "elective_inpatient", "imaging",
           "mental_health_community", "outpatient_first", "outpatient_follow_up", "talking_therapy")
 PRACTICE_LINES = ("gp_appointment", "gp_telephone", "nurse_appointment")
 PLACES = ("ae_major", "minor_injury_attendance")
@@ -144,7 +144,15 @@ def beds(days, organisation, kind_of):
             yield site, "beds", key[1], "", round(amount), "", "", "", source.format(beds=published, occupancy=occupancy), standing
 
 
-def slots(contacts, sites, no_show, leaving, specialties):
+def slots(contacts, sites, no_show, leaving, specialties, slots_of):
+    """Whoever is given another line's slots is counted into them."""
+    guests = defaultdict(float)
+    for (site, line), asked in sorted(contacts.items()):
+        host = slots_of[line]
+        if host:
+            mix = specialties.pack[line] if set(specialties.mix(site, host)) != {""} else {"": 1.0}
+            for specialty, part in mix.items():
+                guests[site, host, specialty] += asked * part / WEEKS * (1 + no_show[line])
     practice = defaultdict(float)
     for (site, line), asked in sorted(contacts.items()):
         if line in PRACTICE_LINES and site not in sites:
@@ -152,6 +160,7 @@ def slots(contacts, sites, no_show, leaving, specialties):
         elif line in LISTED and sites.get(site, "outside_hospital") not in OUTSIDE and asked:
             for specialty, part in sorted(specialties.mix(site, line).items()):
                 amount = (asked * part / WEEKS - leaving.get((site, line, specialty), 0)) * (1 + no_show[line]) * RESERVE.get(line, 1)
+                amount += guests[site, line, specialty]
                 yield site, "slots", line, specialty, round(amount, 1), "mon-fri 09:00-17:00", "", "", ASKED, "assumption"
     for line, asked in sorted(practice.items()):
         amount = asked / WEEKS * (1 + no_show[line]) * RESERVE.get(line, 1)
@@ -203,6 +212,7 @@ def main():
     kind_of = {row["line_id"]: row["bed_kind"] for row in read_csv(PACK / "bed_kinds.csv")}
     waiting = {row["line_id"]: row for row in read_csv(PACK / "waiting.csv")}
     no_show = {line: float(row["no_show_share"]) for line, row in waiting.items()}
+    slots_of = defaultdict(str, {line: row["slots_of"] for line, row in waiting.items()})
     minutes = {line: float(row["mean_place_minutes"]) for line, row in waiting.items() if row["mean_place_minutes"]}
     hours = defaultdict(lambda: [0.0] * 24)
     for row in read_csv(PACK / "arrival_hours.csv"):
@@ -221,7 +231,7 @@ def main():
     leaving = {row[:3]: row[3] / float(waiting[row[1]]["mean_weeks_until_leaving"]) for row in opening}
     write_csv(arguments.plan / "capacity.csv",
               ["site_id", "kind", "of", "specialty", "amount", "hours", "from_date", "to_date", "source", "standing"],
-              [*beds(spent, organisation, kind_of), *slots(asked, sites, no_show, leaving, specialties),
+              [*beds(spent, organisation, kind_of), *slots(asked, sites, no_show, leaving, specialties, slots_of),
                *places(contacts, sites, minutes, hours, inflow)])
     write_csv(arguments.plan / "opening_lists.csv",
               ["site_id", "line_id", "specialty", "waiting", "within_18_weeks_share", "source", "standing"], opening)

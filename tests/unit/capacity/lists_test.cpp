@@ -226,3 +226,52 @@ TEST_CASE("what is planned comes later by as much as its parent was late, if the
 
 } // namespace
 } // namespace footprint::capacity::test
+
+TEST_CASE("lines that are given the slots of one list stand in one order, and are counted apart") {
+    // One slot a day from day 2 on. The second line goes before urgent ones of the first.
+    CapacityTables tables = tables_of(2);
+    add_list(tables, 0, {{0, 0.0}, {2, 7.0}, {5, 0.0}});
+    SlotList& standing = add_list(tables, 1, {});
+    standing.slots_of = 0;
+    standing.session_minute.fill(-1);
+    tables.waiting[0].urgent_share = 0.5;
+    tables.waiting[1].goes_before_urgent = true;
+    const YearCounts counts = serve(tables, {ask_as(false, 1, at_eight), ask_as(true, 2, at_ten),
+                                             ask(3, 1, a_day), ask(4, 1, 3 * a_day)});
+    CHECK(counts.lists[0].joined == 2);
+    CHECK(counts.lists[1].joined == 2);
+    CHECK(counts.lists[1].seen_after[1] == 1); // day 2
+    CHECK(counts.lists[1].seen_after[0] == 1); // day 3, before those who joined on day 0
+    CHECK(not_given(counts, 0, 2) == 0);       // day 4: urgent before routine
+    CHECK(not_given(counts, 0, 1) == 1);
+    CHECK(counts.lists[0].slots == 1);
+    CHECK(counts.lists[1].slots == 2);
+    CHECK(counts.lists[0].waiting_at_month_end[11] == 1);
+    CHECK(counts.lists[1].waiting_at_month_end[11] == 0);
+}
+
+TEST_CASE("without the right to go first a line that shares slots waits its turn") {
+    CapacityTables tables = tables_of(2);
+    add_list(tables, 0, {{0, 0.0}, {2, 7.0}, {3, 0.0}});
+    SlotList& standing = add_list(tables, 1, {});
+    standing.slots_of = 0;
+    const YearCounts counts = serve(tables, {ask(1, 0, at_eight), ask(2, 1, a_day)});
+    CHECK(not_given(counts, 0, 1) == 0);
+    CHECK(not_given(counts, 1, 2) == 1);
+}
+
+TEST_CASE("opening lists of lines that share slots are one list in order of waiting") {
+    // Both opened with 100 who have waited alike; a hundred slots go to the longest of both.
+    CapacityTables tables = tables_of(2);
+    add_list(tables, 0, {{0, 700.0}, {1, 0.0}}).opening_waiting = 100.0;
+    tables.lists[0].opening_within_18_weeks = 0.5;
+    SlotList& standing = add_list(tables, 1, {});
+    standing.slots_of = 0;
+    standing.opening_waiting = 100.0;
+    standing.opening_within_18_weeks = 0.5;
+    const YearCounts counts = serve(tables, {});
+    CHECK(counts.lists[0].seen == 50);
+    CHECK(counts.lists[1].seen == 50);
+    CHECK(counts.lists[0].waiting_at_month_end[11] + counts.lists[1].waiting_at_month_end[11] ==
+          100);
+}

@@ -167,3 +167,63 @@ TEST_CASE("specialties that cannot be are told, each in its place") {
         CHECK(told.find(line) != std::string::npos);
     }
 }
+
+namespace {
+
+constexpr std::string_view waiting_with_shared_slots =
+    "line_id,arrivals,slots_of,goes_before_urgent,urgent_share,no_show_share,"
+    "mean_weeks_until_leaving,mean_minutes_until_leaving,mean_place_minutes,place_minutes_spread,"
+    "carries_clock\n";
+
+} // namespace
+
+TEST_CASE("a line without slots at a site is given those of the line that the pack names") {
+    const WithCapacity plan;
+    plan.write("parameters/care/waiting.csv",
+               std::string(waiting_with_shared_slots) +
+                   "gp_appointment,any,outpatient_first,yes,0,0.05,8,,,,no\n"
+                   "elective_inpatient,any,outpatient_first,,0.2,0,,,,,no\n"
+                   "outpatient_first,any,,,0.2,0.08,78,,,,yes\n");
+    plan.specialties("outpatient_first,surgery,0.3\noutpatient_first,medicine,0.1\n"
+                     "elective_inpatient,surgery,1\n");
+    plan.capacity_by_specialty(
+        "vale_general,slots,outpatient_first,surgery,30,mon-fri 09:00-17:00,,,Invented,assumption\n"
+        "vale_general,slots,outpatient_first,medicine,10,mon-fri 09:00-17:00,,,Invented,"
+        "assumption\n");
+    CAPTURE(plan.told());
+    CHECK(plan.told().empty());
+    core::Problems problems;
+    const Plan read = plan::read(plan.folder(), problems);
+    const Compiler compiler(read);
+    const CompiledPlan compiled = compiler.compile();
+    const capacity::CapacityTables& tables = compiled.capacity;
+    // Practices have no such clinic, so that their appointments stay without limit.
+    REQUIRE(tables.lists.size() == 3);
+    CHECK(tables.lists[0].slots_of == capacity::no_limit);
+    const capacity::SlotList& standing = tables.lists[2];
+    CHECK(standing.slots_of == 1); // surgery, of which alone the line has a share
+    CHECK(standing.specialty == tables.lists[1].specialty);
+    CHECK(standing.slots[0].empty());
+    CHECK(tables.list_of[standing.service] == 2);
+    REQUIRE(tables.specialties_of[standing.service].size() == 1);
+    CHECK(tables.specialties_of[standing.service][0].list == 2);
+}
+
+TEST_CASE("slots of a line that is itself given another's are refused") {
+    const WithCapacity plan;
+    plan.write("parameters/care/waiting.csv",
+               std::string(waiting_with_shared_slots) +
+                   "ae_attendance,any,,,0.3,0,,1200,140,0.7,no\n"
+                   "gp_appointment,any,gp_appointment,,0.3,0.05,8,,,,no\n"
+                   "elective_inpatient,any,,,0.2,0,,,,,no\n"
+                   "outpatient_first,any,gp_appointment,,0.2,0.08,78,,,,yes\n");
+    plan.capacity("vale_general,beds,general_acute,40,,,,Invented,assumption\n");
+    const std::string told = plan.told();
+    CAPTURE(told);
+    CHECK(told.find("gp_appointment is given the slots of gp_appointment, which has none of its "
+                    "own") != std::string::npos);
+    CHECK(told.find("outpatient_first is given the slots of gp_appointment, which has none of its "
+                    "own; a line is given the slots of another line that is itself given no "
+                    "others'; name the line whose clinic it is, or leave slots_of empty "
+                    "[slots_of_none]") != std::string::npos);
+}
