@@ -224,9 +224,6 @@ TEST_CASE("what is planned comes later by as much as its parent was late, if the
     CHECK(serving.year(0, requests).never_made == 1);
 }
 
-} // namespace
-} // namespace footprint::capacity::test
-
 TEST_CASE("lines that are given the slots of one list stand in one order, and are counted apart") {
     // One slot a day from day 2 on. The second line goes before urgent ones of the first.
     CapacityTables tables = tables_of(2);
@@ -275,3 +272,6 @@ TEST_CASE("opening lists of lines that share slots are one list in order of wait
     CHECK(counts.lists[0].waiting_at_month_end[11] + counts.lists[1].waiting_at_month_end[11] ==
           100);
 }
+
+} // namespace
+} // namespace footprint::capacity::test
