@@ -19,6 +19,7 @@ void check(const Plan& plan, core::Problems& problems) {
     check_flows(plan, names, problems);
     check_payers(plan, names, problems);
     check_capacity(plan, names, problems);
+    check_capacity_gaps(plan, problems);
     check_standards(plan, problems);
     check_travel(plan, problems);
     check_money(plan, problems);

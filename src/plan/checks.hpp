@@ -28,6 +28,8 @@ void check_flows(const Plan& plan, const Names& names, core::Problems& problems)
 void check_payers(const Plan& plan, const Names& names, core::Problems& problems);
 /// Beds, slots and staffed places; opening lists.
 void check_capacity(const Plan& plan, const Names& names, core::Problems& problems);
+/// Sites of the plan that capacity leaves out.
+void check_capacity_gaps(const Plan& plan, core::Problems& problems);
 /// What standards count, and thresholds by date.
 void check_standards(const Plan& plan, core::Problems& problems);
 /// Minutes from areas to sites.

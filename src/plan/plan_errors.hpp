@@ -152,6 +152,10 @@ struct NamesSought {
 /// A warning.
 [[nodiscard]] core::Problem capacity_none(core::Location where, std::string_view kind,
                                           std::string_view of, std::string_view site);
+/// A warning.
+[[nodiscard]] core::Problem capacity_missing(core::Location where, std::string_view of,
+                                             std::size_t limited, std::size_t missing,
+                                             std::string_view sites);
 [[nodiscard]] core::Problem sessions_overlap(core::Location where, std::string_view hours,
                                              const core::Location& earlier);
 [[nodiscard]] core::Problem slots_without_sessions(core::Location where, std::string_view line,

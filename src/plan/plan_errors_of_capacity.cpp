@@ -31,6 +31,17 @@ Problem capacity_none(Location where, string_view kind, string_view of, string_v
                    "leave the row out if there is no limit", "capacity_none");
 }
 
+Problem capacity_missing(Location where, string_view of, std::size_t limited, std::size_t missing,
+                         string_view sites) {
+    return warning(std::move(where),
+                   fmt::format("{} is limited at {} {}, and at {} more that offer it nothing is: "
+                               "{}",
+                               of, limited, limited == 1 ? "site" : "sites", missing, sites),
+                   "without a row there is no limit, and nobody waits there",
+                   "add rows for these, or read their figures as without limits",
+                   "capacity_missing");
+}
+
 Problem sessions_overlap(Location where, string_view hours, const core::Location& earlier) {
     return error(std::move(where),
                  fmt::format("sessions {} overlap those of line {}", hours, earlier.line),

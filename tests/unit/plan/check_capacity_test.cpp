@@ -117,6 +117,30 @@ TEST_CASE("everything that is wrong with capacity is told at once, each in its p
     CHECK(std::ranges::count(told, '\n') == 18); // the last line is their count
 }
 
+TEST_CASE("a site of the plan that capacity leaves out is told, one outside it is not") {
+    const WithCapacity plan;
+    const std::string limited = "vale_general,beds,general_acute,40,,,,Invented,assumption\n"
+                                "P01,slots,gp_appointment,40,,,,Invented,assumption\n";
+    plan.capacity(limited);
+    std::string told = plan.told();
+    INFO("told: ", told);
+    CHECK(told.find("capacity.csv: warning: gp_appointment is limited at 1 site, and at 1 more "
+                    "that offer it nothing is: P02; without a row there is no limit, and "
+                    "nobody waits there; add rows for these, or read their figures as without "
+                    "limits [capacity_missing]") != std::string::npos);
+    CHECK(told.find("general_acute is limited") == std::string::npos); // City General is outside
+    plan.capacity(limited + "all_practices,slots,gp_appointment,400,,,,Invented,assumption\n");
+    told = plan.told();
+    CHECK(told.find("capacity_missing") == std::string::npos);
+    plan.replace("organisations.csv", "city_hospital,City Hospital NHS Trust,acute,outside",
+                 "city_hospital,City Hospital NHS Trust,acute,inside");
+    told = plan.told();
+    CHECK(told.find("general_acute is limited at 1 site, and at 1 more that offer it nothing is: "
+                    "city_general;") != std::string::npos);
+    plan.replace("footprint.toml", "limits = true", "limits = false");
+    CHECK(plan.told().find("capacity_missing") == std::string::npos);
+}
+
 TEST_CASE("sessions of other dates, days or times do not overlap") {
     const WithCapacity plan;
     plan.capacity(
