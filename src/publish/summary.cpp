@@ -5,6 +5,7 @@
 #include "publish/summary_evidence.hpp"
 #include "publish/summary_outside.hpp"
 #include "publish/summary_queues.hpp"
+#include "publish/summary_shortages.hpp"
 #include "publish/summary_standards.hpp"
 #include "publish/table_lookup.hpp"
 
@@ -344,9 +345,9 @@ void add_people(Summary& summary, const measure::Table* population) {
 } // namespace
 
 std::vector<std::string> summary_tables() {
-    return {"attribution",       "bridge",       "confidence", "measures",
-            "outside",           "outside_view", "population", "position",
-            "practice_pressure", "standards",    "unpaid_care"};
+    return {"attribution",       "beds",      "bridge",       "confidence", "lists",
+            "measures",          "outside",   "outside_view", "population", "position",
+            "practice_pressure", "standards", "unpaid_care",  "workforce"};
 }
 
 Summary summary_of(const measure::ResultsHeader& header, const std::vector<measure::Table>& central,
@@ -379,6 +380,7 @@ Summary summary_of(const measure::ResultsHeader& header, const std::vector<measu
     add_ranges(summary, uncertainty);
     summary.outside = outside_lines(central, summary.years.back());
     summary.queue_shares = queue_shares(over_runs, header.dimensions);
+    summary.shortages = shortages_of(central, header.dimensions, summary.years);
     add_published(summary, find_table(header.dimensions, "published"), position);
     summary.warnings = header.warnings;
     std::ranges::sort(summary.warnings, {}, [](const measure::CountedWarning& warning) {

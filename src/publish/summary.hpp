@@ -165,6 +165,50 @@ struct QueueShare {
     std::string kind;                 ///< `exact`, `sampled` or `remainder`
 };
 
+/// A line whose lists, all sites together, are asked for more slots than there are.
+struct SlotShortage {
+    std::string line; ///< id
+    std::string name;
+    std::string since;            ///< first year of those in a row, up to the last, in which it is
+    std::int64_t sites_short = 0; ///< in the last year, as all that follows
+    std::int64_t sites = 0;
+    std::int64_t slots = 0; ///< a year
+    std::int64_t short_of = 0;
+    std::int64_t short_of_if_nothing_is_done = 0;
+    std::int64_t waiting = 0; ///< people, at the end of the year
+};
+
+/// Beds for which too many wait more than four hours.
+struct BedShortage {
+    std::string site; ///< id
+    std::string name;
+    std::string bed_kind;
+    std::string since;
+    Amount beds_tenths;
+    Amount occupancy_hundredths; ///< percent
+    Amount admitted_within_4_hours_hundredths;
+    Amount if_nothing_is_done_hundredths; ///< admitted within four hours
+    std::int64_t operations_cancelled = 0;
+};
+
+/// A staff group with posts that nobody fills, not even bank or agency.
+struct StaffShortage {
+    std::string staff_group;
+    std::string since;
+    std::int64_t needed_thousandths = 0; ///< whole-time equivalents
+    std::int64_t unfilled_thousandths = 0;
+    std::int64_t unfilled_if_nothing_is_done_thousandths = 0;
+};
+
+/// Where the plan's world has too little in the last year; empty without limits.
+struct Shortages {
+    std::vector<SlotShortage> slots;  ///< most slots short first
+    std::vector<BedShortage> beds;    ///< fewest admitted within four hours first
+    std::vector<StaffShortage> staff; ///< most unfilled first
+
+    [[nodiscard]] bool any() const { return !slots.empty() || !beds.empty() || !staff.empty(); }
+};
+
 struct Summary {
     std::string plan_id;
     std::string plan_name;
@@ -187,6 +231,7 @@ struct Summary {
     std::vector<OutsideLine> outside;
     std::vector<OutsideView> outside_view; ///< the whole plan by group, then claims as in the plan
     std::vector<QueueShare> queue_shares;  ///< every year; none where queues were not split
+    Shortages shortages;                   ///< with the plan
     std::vector<PublishedFigure> published;
     std::vector<measure::CountedWarning> warnings; ///< most often given first
 };

@@ -16,9 +16,12 @@ Json whole(const Amount& amount) {
 }
 
 /// Division by a power of ten is exactly rounded, so the digits written are the same everywhere.
+Json from_parts(const Amount& amount, int parts_of_one) {
+    return amount ? Json(static_cast<double>(*amount) / parts_of_one) : Json(nullptr);
+}
+
 Json from_millionths(const Amount& amount) {
-    constexpr double million = 1e6;
-    return amount ? Json(static_cast<double>(*amount) / million) : Json(nullptr);
+    return from_parts(amount, 1'000'000);
 }
 
 template <typename One, typename AsJson>
@@ -51,8 +54,7 @@ Json measure_json(const MeasureByYear& line) {
 }
 
 Json from_hundredths(const Amount& amount) {
-    constexpr double hundred = 100.0;
-    return amount ? Json(static_cast<double>(*amount) / hundred) : Json(nullptr);
+    return from_parts(amount, 100);
 }
 
 Json met_json(const std::string& met) {
@@ -156,6 +158,42 @@ Json queue_share_json(const QueueShare& share) {
             {"kind", share.kind}};
 }
 
+Json shortages_json(const Shortages& shortages) {
+    const auto slots = [](const SlotShortage& one) -> Json {
+        return {{"line", one.line},
+                {"since", one.since},
+                {"sites_short", one.sites_short},
+                {"sites", one.sites},
+                {"slots", one.slots},
+                {"short_of", one.short_of},
+                {"short_of_if_nothing_is_done", one.short_of_if_nothing_is_done},
+                {"waiting", one.waiting}};
+    };
+    const auto beds = [](const BedShortage& one) -> Json {
+        return {
+            {"site", one.site},
+            {"bed_kind", one.bed_kind},
+            {"since", one.since},
+            {"beds", from_parts(one.beds_tenths, 10)},
+            {"occupancy", from_parts(one.occupancy_hundredths, 100)},
+            {"admitted_within_4_hours", from_parts(one.admitted_within_4_hours_hundredths, 100)},
+            {"admitted_within_4_hours_if_nothing_is_done",
+             from_parts(one.if_nothing_is_done_hundredths, 100)},
+            {"operations_cancelled", one.operations_cancelled}};
+    };
+    const auto staff = [](const StaffShortage& one) -> Json {
+        return {{"staff_group", one.staff_group},
+                {"since", one.since},
+                {"needed", from_parts(one.needed_thousandths, 1000)},
+                {"unfilled", from_parts(one.unfilled_thousandths, 1000)},
+                {"unfilled_if_nothing_is_done",
+                 from_parts(one.unfilled_if_nothing_is_done_thousandths, 1000)}};
+    };
+    return {{"slots", list(shortages.slots, slots)},
+            {"beds", list(shortages.beds, beds)},
+            {"staff", list(shortages.staff, staff)}};
+}
+
 Json published_json(const PublishedFigure& figure) {
     return {{"name", figure.name},
             {"financial_year", figure.year},
@@ -197,6 +235,9 @@ std::string summary_json(const Summary& summary) {
     };
     if (!summary.standards.empty()) {
         json["standards"] = list(summary.standards, standard_json);
+    }
+    if (summary.shortages.any()) {
+        json["shortages"] = shortages_json(summary.shortages);
     }
     if (!summary.queue_shares.empty()) {
         json["queue_shares"] = list(summary.queue_shares, queue_share_json);

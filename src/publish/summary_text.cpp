@@ -6,6 +6,7 @@
 #include "publish/summary_evidence.hpp"
 #include "publish/summary_money.hpp"
 #include "publish/summary_queues.hpp"
+#include "publish/summary_shortages.hpp"
 #include "publish/summary_standards.hpp"
 #include "publish/text_grid.hpp"
 #include "publish/year_grid.hpp"
@@ -202,6 +203,9 @@ std::string summary_text(const Summary& summary, std::string_view where) {
         text += gap_section(summary, gap);
         if (gap == measure::Gap::care_and_quality && !summary.standards.empty()) {
             text += standards_section(summary);
+        }
+        if (gap == measure::Gap::care_and_quality) {
+            text += shortage_section(summary);
         }
     }
     if (summary.bridge) {
