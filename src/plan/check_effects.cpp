@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 namespace footprint::plan {
 namespace {
@@ -127,11 +129,13 @@ void check_sites(const Plan& plan, const Effect& effect, const Names& names,
         if (!names.knows("line", line) || !plan.services.places.is_read()) {
             continue;
         }
-        if (names.knows("site", effect.to_site) && !offers(effect.to_site, line)) {
-            problems.add(not_offered_there(effect.places.where("to_site"), effect.to_site, line));
-        }
-        if (names.knows("site", effect.site) && !offers(effect.site, line)) {
-            problems.add(not_offered_there(effect.places.where("site"), effect.site, line));
+        for (const auto& [key, site] :
+             {std::pair<std::string_view, std::string_view>{"to_site", effect.to_site},
+              {"site", effect.site}}) {
+            // Where sites.csv could not be read every name is taken as known, even none.
+            if (!site.empty() && names.knows("site", site) && !offers(site, line)) {
+                problems.add(not_offered_there(effect.places.where(key), site, line));
+            }
         }
     }
 }

@@ -80,7 +80,7 @@ void check_councils(const Plan& plan, core::Problems& problems) {
             }
             place = above->second;
         }
-        if (!is_covered) {
+        if (!is_covered && plan.councils.places.is_read()) {
             problems.add(no_council_for_place(plan.places.where(row, "place_id"),
                                               plan.places.rows[row].place_id));
         }
@@ -127,7 +127,7 @@ void check_services(const Plan& plan, const Names& names, core::Problems& proble
         }
     }
     for (const std::string& line : names.all("line")) {
-        if (!offered.contains(line)) {
+        if (!offered.contains(line) && plan.services.places.is_read()) {
             problems.add(line_not_offered(plan.services.where(), line));
         }
     }

@@ -161,7 +161,7 @@ void check_areas_have_people(const Plan& plan, core::Problems& problems) {
     }
     for (std::size_t row = 0; row < plan.areas.rows.size(); ++row) {
         const std::string& id = plan.areas.rows[row].area_id;
-        if (!id.empty() && !counted.contains(id)) {
+        if (!id.empty() && !counted.contains(id) && plan.population_by_area.places.is_read()) {
             problems.add(nobody_lives_here(plan.areas.where(row, "area_id"), "area", id));
         }
     }
@@ -205,6 +205,10 @@ void check_population(const Plan& plan, core::Problems& problems) {
     }
     check_areas_have_people(plan, problems);
     check_ages_of_districts(plan, problems);
+    if (!plan.population_by_district.places.is_read() ||
+        !plan.population_by_area.places.is_read()) {
+        return; // told already, as above
+    }
     const std::map<std::string, DistrictPersons> persons = persons_by_district(plan);
     for (std::size_t row = 0; row < plan.places.rows.size(); ++row) {
         const PlaceRow& place = plan.places.rows[row];

@@ -177,7 +177,8 @@ std::map<std::string, place::Nation> nations_of_commissioners(const Plan& plan) 
 void check_payers(const Plan& plan, const Names& names, core::Problems& problems) {
     check_splits(plan, problems);
     for (std::size_t row = 0; row < plan.payers.rows.size(); ++row) {
-        if (plan.payers.rows[row].payer_id == "residents" && !has_residents(plan)) {
+        if (plan.payers.rows[row].payer_id == "residents" && plan.organisations.places.is_read() &&
+            !has_residents(plan)) {
             problems.add(name_unknown(plan.payers.where(row, "payer_id"), "payer_id",
                                       {"organisation of the kind residents", "organisations.csv"},
                                       "residents", {}, 1));
