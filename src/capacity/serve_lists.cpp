@@ -33,27 +33,32 @@ ByDays& ListCounts::since_clock_of(std::uint8_t line) {
     return seen_after_clock.emplace_back(line, ByDays{}).second;
 }
 
+std::uint16_t ServedWorld::list_joined(const Task& task) const {
+    if (tables_->specialties_of.empty() || tables_->specialties_of[task.service].empty()) {
+        return tables_->list_of[task.service];
+    }
+    for (const SpecialtyList& offered : tables_->specialties_of[task.service]) {
+        if (offered.specialty == task.specialty) {
+            return offered.list;
+        }
+    }
+    return no_limit;
+}
+
 std::uint16_t ServedWorld::list_for(Task& task) const {
     constexpr std::uint64_t luck_of_specialty = 0x59EC;
-    const std::uint16_t first = tables_->list_of[task.service];
-    if (first == no_limit || tables_->specialties_of.empty() ||
-        tables_->specialties_of[task.service].empty()) {
-        return first;
+    const std::uint16_t list = list_joined(task);
+    if (list != no_limit || tables_->list_of[task.service] == no_limit) {
+        return list;
     }
-    const std::vector<SpecialtyList>& lists = tables_->specialties_of[task.service];
     // A specialty that is not offered here is drawn anew among those that are.
-    const SpecialtyList* one = nullptr;
-    for (const SpecialtyList& offered : lists) {
-        one = offered.specialty == task.specialty ? &offered : one;
+    const std::vector<SpecialtyList>& lists = tables_->specialties_of[task.service];
+    const std::uint32_t luck = care::high_word(care::key_within(task.key, luck_of_specialty));
+    const SpecialtyList* one = lists.data();
+    while (one != &lists.back() && luck >= one->until) {
+        ++one;
     }
-    if (one == nullptr) {
-        const std::uint32_t luck = care::high_word(care::key_within(task.key, luck_of_specialty));
-        one = lists.data();
-        while (one != &lists.back() && luck >= one->until) {
-            ++one;
-        }
-        task.specialty = one->specialty;
-    }
+    task.specialty = one->specialty;
     return one->list;
 }
 
@@ -104,8 +109,7 @@ ListCounts& ServedWorld::counts_of(const Task& task, std::size_t place) {
     if (!lists_[place].is_shared) {
         return counts_.lists[place];
     }
-    Task counted = task; // its specialty was drawn when it joined
-    return counts_.lists[list_for(counted)];
+    return counts_.lists[list_joined(task)];
 }
 
 std::size_t ServedWorld::next_turn(const List& list, Minute session) const {
@@ -201,8 +205,8 @@ void ServedWorld::serve_list(std::size_t place, Minute session, std::int64_t slo
     }
 }
 
-void ServedWorld::count_seen(Task& seen, Minute session, std::int64_t times) {
-    ListCounts& counts = counts_.lists[list_for(seen)];
+void ServedWorld::count_seen(const Task& seen, Minute session, std::int64_t times) {
+    ListCounts& counts = counts_.lists[list_joined(seen)];
     const std::size_t days = whole_days(seen.made, session);
     const auto people = static_cast<std::uint32_t>(times); // taken back: wraps round to one less
     counts.seen += times;

@@ -238,7 +238,7 @@ void ServedWorld::cancel(std::uint32_t task, Minute session) {
         tasks_[next].next_sibling = std::exchange(tasks_[bed].first_child, next);
         bed = next;
     }
-    const std::uint16_t place = list_for(tasks_[task]);
+    const std::uint16_t place = list_joined(tasks_[task]);
     const std::uint16_t pool = tables_->pool_of[tasks_[task].service];
     count_seen(tasks_[task], session, -1);
     ++counts_.lists[place].cancelled;

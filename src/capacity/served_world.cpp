@@ -126,7 +126,8 @@ void ServedWorld::serve_day(const YearOfRequests& requests, std::size_t day) {
         const care::Request& request = requests.at(made[row]);
         if (((request.worlds >> asked_in_) & 1U) != 0) {
             make_due_before(year_begins_ + static_cast<Minute>(request.minute), request.key);
-            make(task_of(request));
+            Task task = task_of(request);
+            make(task);
         }
     }
     make_due_before(begins + a_day, 0);
@@ -188,7 +189,7 @@ std::uint32_t ServedWorld::hold_followers(const care::Request& request) {
     return first;
 }
 
-void ServedWorld::make(Task task) {
+void ServedWorld::make(Task& task) {
     const std::uint16_t list = list_for(task);
     if (list != no_limit) {
         std::vector<Task>& tasks =

@@ -85,7 +85,8 @@ private:
     void serve_day(const YearOfRequests& requests, std::size_t day);
     [[nodiscard]] Task task_of(const care::Request& request);
     [[nodiscard]] std::uint32_t hold_followers(const care::Request& request);
-    void make(Task task);
+    /// Draws the specialty of a task that joins a list without one.
+    void make(Task& task);
     void release_followers(Task& task, Minute seen);
     /// It counts as given, and what follows from it is made.
     void give(Task& task, Minute seen);
@@ -100,6 +101,8 @@ private:
     void open_list(std::size_t list);
     /// The list of the task's service, and of its specialty; draws one for a task without.
     [[nodiscard]] std::uint16_t list_for(Task& task) const;
+    /// The same for a task that has joined it; `no_limit` if it joined none.
+    [[nodiscard]] std::uint16_t list_joined(const Task& task) const;
     /// The list on which those counted on `list` stand: its own, or the one whose slots it has.
     [[nodiscard]] std::uint16_t stands_on(std::uint16_t list) const {
         const std::uint16_t host = tables_->lists[list].slots_of;
@@ -112,7 +115,7 @@ private:
     [[nodiscard]] std::size_t next_turn(const List& list, Minute session) const;
     void serve_lists(std::size_t day);
     void serve_list(std::size_t list, Minute session, std::int64_t slots);
-    void count_seen(Task& task, Minute session, std::int64_t times);
+    void count_seen(const Task& task, Minute session, std::int64_t times);
     [[nodiscard]] Minute leaves_list_at(const Task& task) const;
     void sweep_lists(Minute now);
 
