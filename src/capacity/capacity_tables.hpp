@@ -8,6 +8,7 @@
 // neither list, places nor beds is met at once, whatever is asked of it.
 #pragma once
 
+#include "care/requests.hpp"
 #include "need/need_tables.hpp"
 #include "people/people_tables.hpp"
 
@@ -91,6 +92,13 @@ struct BedPool {
     std::array<std::vector<Change>, shown_worlds> beds;
 };
 
+/// So many people a week can start here on leaving a bed: a care package, reablement, a care home.
+/// A start that was given can be given again a week later.
+struct WeeklyStarts {
+    std::uint16_t service = 0;
+    std::array<std::vector<Change>, shown_worlds> starts;
+};
+
 /// How requests of a line wait. Shares and means as the pack says.
 struct LineWaiting {
     double urgent_share = 0.0;               ///< go before routine ones
@@ -111,15 +119,21 @@ struct CapacityTables {
     std::vector<SlotList> lists;
     std::vector<StaffedPlaces> places;
     std::vector<BedPool> pools;
+    std::vector<WeeklyStarts> starts;
     std::size_t payers = 0;
-    // By service: its line; the number of its list, its staffed places and the pool its beds are
-    // in, or no_limit. A service with a list and beds has both: the slot first, then the bed.
+    // By service: its line; the number of its list, its staffed places, the pool its beds are in
+    // and its starts, or no_limit. A service with a list and beds has both: the slot first, then
+    // the bed.
     std::vector<std::uint8_t> line_of;
     std::vector<std::uint16_t> list_of;
     /// By service, or empty where none has them: its lists by specialty, the first being list_of.
     std::vector<std::vector<SpecialtyList>> specialties_of;
     std::vector<std::uint16_t> places_of;
     std::vector<std::uint16_t> pool_of;
+    std::vector<std::uint16_t> starts_of;
+    /// By line of a stay: what some need to start before they can leave the bed, though no pathway
+    /// makes a contact of it.
+    std::array<std::vector<care::NeedOnLeaving>, need::line_stride> needs_on_leaving;
     /// Contacts of people from beyond the border, as a share of residents', by year and service.
     std::vector<std::vector<double>> outside_share;
     std::array<LineWaiting, need::line_stride> waiting{}; ///< by line

@@ -69,6 +69,18 @@ struct PoolCounts {
     std::int64_t most_used_at_midnight = 0;
 };
 
+struct StartsCounts {
+    std::int64_t started = 0;        ///< of those who left a bed for it
+    std::int64_t left = 0;           ///< the bed, without it
+    std::int64_t minutes_waited = 0; ///< in the bed, by those who started
+};
+
+/// Of a pool, those who waited in their bed for one line, once they left it.
+struct DelayCounts {
+    std::int64_t people = 0;
+    std::int64_t minutes = 0;
+};
+
 /// What was given less what was asked for: turns counts of what is asked into what was given.
 struct GivenLessAsked {
     std::int64_t contacts = 0;
@@ -79,11 +91,14 @@ struct YearCounts {
     std::vector<ListCounts> lists;
     std::vector<PlacesCounts> places;
     std::vector<PoolCounts> pools;
+    std::vector<StartsCounts> starts;
+    std::vector<DelayCounts> delays;              ///< by pool x line_stride + line waited for
     std::vector<GivenLessAsked> given_less_asked; ///< by service x payers + payer; of residents
     std::int64_t never_made = 0;                  ///< follow-ons of requests that were not met
 
     explicit YearCounts(const CapacityTables& tables)
         : lists(tables.lists.size()), places(tables.places.size()), pools(tables.pools.size()),
+          starts(tables.starts.size()), delays(tables.pools.size() * need::line_stride),
           given_less_asked(tables.list_of.size() * tables.payers) {}
 };
 

@@ -65,6 +65,7 @@ void ServedWorld::set_places(std::size_t day) {
         stations_.set_servers(static_cast<std::uint32_t>(tables_->places.size() + pool),
                               tick_of(begins), static_cast<std::int32_t>(beds + 0.5));
     }
+    set_starts(run_day, begins);
 }
 
 void ServedWorld::come_to_place(std::uint32_t task, Minute minute) {
@@ -89,7 +90,7 @@ void ServedWorld::come_to_place(std::uint32_t task, Minute minute) {
     const std::uint64_t key = here.key;
     const std::uint8_t priority = here.turn == Turn::routine ? 1 : 0;
     ++counts_.places[station].arrived;
-    const std::uint32_t bed = take_next_bed(task);
+    const std::uint32_t bed = take_next_stop(task);
     route_.clear();
     route_.push_back(queues::Step{.station = station,
                                   .priority = priority,
@@ -119,32 +120,46 @@ void ServedWorld::come_to_bed(std::uint32_t task, Minute minute, bool is_planned
         .tick = tick_of(minute), .key = tasks_[task].key, .number = task, .route = route_});
 }
 
-std::uint32_t ServedWorld::take_next_bed(std::uint32_t task) {
-    // The first bed that follows at once is next on the journey; any other such bed follows it.
-    std::uint32_t bed = no_task;
-    std::uint32_t* link = &tasks_[task].first_child;
-    while (*link != no_task) {
+std::uint32_t ServedWorld::take_next_stop(std::uint32_t task) {
+    // The first bed that follows at once is next on the journey, or else, from a bed, the first
+    // start; any other of them follows it.
+    const bool is_in_bed = tables_->pool_of[tasks_[task].service] != no_limit;
+    const auto is_next_bed = [&](const Task& follower) {
+        return tables_->pool_of[follower.service] != no_limit &&
+               tables_->list_of[follower.service] == no_limit &&
+               (follower.joins == care::Joins::transfer ||
+                (follower.joins == care::Joins::planned && follower.asked == tasks_[task].asked));
+    };
+    std::uint32_t first_start = no_task;
+    std::uint32_t stop = no_task;
+    for (std::uint32_t child = tasks_[task].first_child; child != no_task && stop == no_task;
+         child = tasks_[child].next_sibling) {
+        if (is_next_bed(tasks_[child])) {
+            stop = child;
+        } else if (first_start == no_task && is_in_bed && waits_for_start(tasks_[child])) {
+            first_start = child;
+        }
+    }
+    stop = stop == no_task ? first_start : stop;
+    if (stop == no_task) {
+        return no_task;
+    }
+    for (std::uint32_t* link = &tasks_[task].first_child; *link != no_task;) {
         const std::uint32_t child = *link;
         Task& follower = tasks_[child];
-        const bool is_stay = tables_->pool_of[follower.service] != no_limit &&
-                             tables_->list_of[follower.service] == no_limit;
-        const bool is_next =
-            follower.joins == care::Joins::transfer ||
-            (follower.joins == care::Joins::planned && follower.asked == tasks_[task].asked);
-        if (!is_stay || !is_next) {
+        if (!is_next_bed(follower) && !(is_in_bed && waits_for_start(follower))) {
             link = &follower.next_sibling;
             continue;
         }
         *link = std::exchange(follower.next_sibling, no_task);
-        if (bed == no_task) {
-            bed = child;
+        if (child == stop) {
             follower.made = tasks_[task].made;
             tasks_[task].next_stop = child;
         } else {
-            follower.next_sibling = std::exchange(tasks_[bed].first_child, child);
+            follower.next_sibling = std::exchange(tasks_[stop].first_child, child);
         }
     }
-    return bed;
+    return stop;
 }
 
 queues::Tick ServedWorld::patience_for_bed(const Task& task) const {
@@ -157,6 +172,10 @@ void ServedWorld::add_beds(std::uint32_t task, Minute minute, std::uint8_t prior
     Minute from = minute;
     for (std::uint32_t bed = task; bed != no_task;) {
         const Task& stay = tasks_[bed];
+        if (tables_->pool_of[stay.service] == no_limit) {
+            route_.push_back(step_of_start(stay));
+            return;
+        }
         const std::uint64_t luck = care::key_within(stay.key, luck_of_discharge);
         const Minute goes_home =
             first_discharge + static_cast<Minute>(core::bounded(
@@ -168,7 +187,7 @@ void ServedWorld::add_beds(std::uint32_t task, Minute minute, std::uint8_t prior
         from += length;
         const auto station =
             static_cast<std::uint32_t>(tables_->places.size() + tables_->pool_of[stay.service]);
-        const std::uint32_t next = take_next_bed(bed);
+        const std::uint32_t next = take_next_stop(bed);
         route_.push_back(queues::Step{.station = station,
                                       .priority = priority,
                                       .holds_until_next = next != no_task,
@@ -187,16 +206,20 @@ void ServedWorld::take_outcomes() {
 }
 
 void ServedWorld::take_outcome(const queues::Outcomes& rows, std::size_t row) {
+    const bool is_left = rows.ending[row] == queues::Ending::left_the_queue;
+    if (is_start(rows.station[row]) && !is_left) {
+        return; // it can be given again; the journey ended when the bed was left
+    }
     std::uint32_t task = rows.number[row];
     for (std::uint16_t step = 0; step < rows.step[row]; ++step) {
         task = tasks_[task].next_stop;
     }
+    if (is_start(rows.station[row])) {
+        take_left_start(task, rows.number[row]);
+        return;
+    }
     const bool is_place = rows.station[row] < tables_->places.size();
-    const auto quarters = [](queues::Tick from, queues::Tick until) {
-        constexpr queues::Tick a_quarter = 15;
-        return std::min(static_cast<std::size_t>((until - from) / a_quarter), longest_quarters);
-    };
-    if (rows.ending[row] == queues::Ending::left_the_queue) {
+    if (is_left) {
         const bool is_listed = tables_->list_of[tasks_[task].service] != no_limit;
         if (!is_place && is_listed) {
             cancel(task, minute_of(rows.arrived[row]));
@@ -211,23 +234,44 @@ void ServedWorld::take_outcome(const queues::Outcomes& rows, std::size_t row) {
         close_journey(rows.number[row]);
         return;
     }
-    if (is_place) {
+    count_stay(task, rows, row);
+    const std::uint32_t next = tasks_[task].next_stop;
+    give(tasks_[task], minute_of(rows.left[row]));
+    const bool starts = next != no_task && has_started(rows, row);
+    if (starts) {
+        start(next, static_cast<Minute>(rows.left[row] - rows.finished[row]),
+              minute_of(rows.left[row]));
+    }
+    if (next == no_task || starts) {
+        close_journey(rows.number[row]);
+    }
+}
+
+void ServedWorld::count_stay(std::uint32_t task, const queues::Outcomes& rows, std::size_t row) {
+    const auto quarters = [](queues::Tick from, queues::Tick until) {
+        constexpr queues::Tick a_quarter = 15;
+        return std::min(static_cast<std::size_t>((until - from) / a_quarter), longest_quarters);
+    };
+    const queues::Tick held = rows.left[row] - rows.finished[row];
+    if (rows.station[row] < tables_->places.size()) {
         PlacesCounts& counts = counts_.places[rows.station[row]];
         ++counts.done;
         counts.minutes_there += rows.left[row] - rows.arrived[row];
         counts.minutes_until_seen += rows.started[row] - rows.arrived[row];
-        counts.minutes_held_for_bed += rows.left[row] - rows.finished[row];
+        counts.minutes_held_for_bed += held;
         ++counts.there_for[quarters(rows.arrived[row], rows.left[row])];
-    } else {
-        PoolCounts& counts = counts_.pools[rows.station[row] - tables_->places.size()];
-        ++counts.admitted;
-        counts.minutes_waited += rows.started[row] - rows.arrived[row];
-        ++counts.waited_for[quarters(rows.arrived[row], rows.started[row])];
+        return;
     }
-    const bool is_last = tasks_[task].next_stop == no_task;
-    give(tasks_[task], minute_of(rows.left[row]));
-    if (is_last) {
-        close_journey(rows.number[row]);
+    const std::size_t pool = rows.station[row] - tables_->places.size();
+    PoolCounts& counts = counts_.pools[pool];
+    ++counts.admitted;
+    counts.minutes_waited += rows.started[row] - rows.arrived[row];
+    ++counts.waited_for[quarters(rows.arrived[row], rows.started[row])];
+    if (held > 0) {
+        const std::uint8_t line = tasks_[tasks_[task].next_stop].line;
+        DelayCounts& delay = counts_.delays[pool * need::line_stride + line];
+        ++delay.people;
+        delay.minutes += held;
     }
 }
 
@@ -272,7 +316,8 @@ void ServedWorld::count_stations() {
     const auto since_last = [&](std::size_t station, std::size_t area, std::int64_t now) {
         return now - std::exchange(counted_area_[station * areas_counted + area], now);
     };
-    for (std::size_t station = 0; station < stations_.number_of_stations(); ++station) {
+    const std::size_t stations = tables_->places.size() + tables_->pools.size(); // not starts
+    for (std::size_t station = 0; station < stations; ++station) {
         const auto number = static_cast<std::uint32_t>(station);
         std::int64_t in_service = 0;
         std::int64_t holding = 0;

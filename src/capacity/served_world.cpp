@@ -25,7 +25,8 @@ constexpr std::uint64_t luck_of_urgency = 0x09E7;
 
 /// All stations begin without servers; the first day sets them.
 [[nodiscard]] std::vector<queues::Station> stations_of(const CapacityTables& tables) {
-    std::vector<queues::Station> stations(tables.places.size() + tables.pools.size());
+    std::vector<queues::Station> stations(tables.places.size() + tables.pools.size() +
+                                          tables.starts.size());
     for (queues::Station& station : stations) {
         station.servers = 0;
     }
@@ -186,6 +187,10 @@ std::uint32_t ServedWorld::hold_followers(const care::Request& request) {
         (last == no_task ? first : tasks_[last].next_sibling) = child;
         last = child;
     }
+    if (request.needs_on_leaving != care::no_need) {
+        const std::uint32_t child = hold_need_on_leaving(request);
+        (last == no_task ? first : tasks_[last].next_sibling) = child;
+    }
     return first;
 }
 
@@ -198,8 +203,14 @@ void ServedWorld::make(Task& task) {
         // The end of a long list was last touched long ago.
         queues::fetch_to_write(tasks.data() + tasks.size(), 2 * sizeof(Task));
         ++counts_.lists[list].joined;
-    } else {
+    } else if (tables_->places_of[task.service] != no_limit ||
+               tables_->pool_of[task.service] != no_limit) {
         coming_.push_back(Coming{.key = task.key, .minute = task.made, .task = tasks_.open(task)});
+    } else if (is_here(task)) {
+        give(task, task.made); // a start for which nobody holds a bed
+    } else {
+        ++counts_.never_made;
+        close_followers(task);
     }
 }
 

@@ -123,16 +123,33 @@ private:
     void set_places(std::size_t day);
     void come_to_place(std::uint32_t task, Minute minute);
     void come_to_bed(std::uint32_t task, Minute minute, bool is_planned);
-    /// Steps of a bed and of the beds it leads to without a break.
+    /// Steps of a bed and of what it leads to without a break: beds, and at last a start.
     void add_beds(std::uint32_t task, Minute minute, std::uint8_t priority);
     [[nodiscard]] queues::Tick patience_for_bed(const Task& task) const;
-    [[nodiscard]] std::uint32_t take_next_bed(std::uint32_t task);
+    [[nodiscard]] std::uint32_t take_next_stop(std::uint32_t task);
     void take_outcomes();
     void take_outcome(const queues::Outcomes& rows, std::size_t row);
+    void count_stay(std::uint32_t task, const queues::Outcomes& rows, std::size_t row);
     void cancel(std::uint32_t task, Minute session);
     void close_journey(std::uint32_t task);
     void count_midnight();
     void count_stations();
+
+    // serve_starts.cpp
+    void set_starts(int run_day, Minute begins);
+    [[nodiscard]] bool is_start(std::uint32_t station) const {
+        return station >= tables_->places.size() + tables_->pools.size();
+    }
+    /// A follow-on that starts at once, or once there is a start, when its parent leaves the bed.
+    [[nodiscard]] bool waits_for_start(const Task& follower) const;
+    /// What must start before the bed is left, where it is no contact that was asked for.
+    [[nodiscard]] std::uint32_t hold_need_on_leaving(const care::Request& request);
+    [[nodiscard]] queues::Step step_of_start(const Task& task) const;
+    void take_left_start(std::uint32_t task, std::uint32_t journey);
+    /// Whether the stay of the row was left for the start that comes next, and not without it.
+    [[nodiscard]] bool has_started(const queues::Outcomes& rows, std::size_t row) const;
+    void start(std::uint32_t task, Minute waited, Minute minute);
+
     [[nodiscard]] queues::Tick tick_of(Minute minute) const { return minute + warm_up_minutes_; }
     [[nodiscard]] Minute minute_of(queues::Tick tick) const {
         return static_cast<Minute>(tick) - warm_up_minutes_;
@@ -154,7 +171,7 @@ private:
     std::vector<std::vector<Coming>> due_; ///< by day ahead, a ring: made on that day
     std::size_t today_in_ring_ = 0;
     std::vector<Coming> coming_; ///< to places and beds today
-    queues::Network stations_;   ///< staffed places, then pools of beds
+    queues::Network stations_;   ///< staffed places, then pools of beds, then starts
     std::vector<queues::Step> route_;
     std::vector<std::int64_t> counted_area_; ///< of the stations, up to the last count
     StaffedShares staffed_;

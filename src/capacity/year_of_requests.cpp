@@ -43,6 +43,7 @@ void add_outsiders(std::vector<Request>& requests, std::span<const double> outsi
             outsider.asked_by = care::not_asked;
             outsider.days[1] = outsider.days[0];
             outsider.worlds = in_every_world;
+            outsider.needs_on_leaving = care::no_need; // they go home to care beyond it
             requests.push_back(outsider);
         }
     }

@@ -253,7 +253,7 @@ void Care::finish_batch(people::LivingChunk& chunk, std::vector<Pending>& pendin
     apply_effects(chunk);
     find_places(chunk);
     if (requests_ != nullptr) {
-        ask();
+        ask(chunk);
     }
     follow_on(chunk, pending);
     count(chunk);

@@ -202,6 +202,9 @@ private:
     void find_services(const people::LivingChunk& chunk, std::size_t line);
     /// The same in a year in which other services are open than on the first day.
     void find_dated_services(const people::LivingChunk& chunk, std::size_t line);
+    /// Where a person's contact of the line takes place in a month of the run, or no_service.
+    [[nodiscard]] std::uint16_t service_for(const people::LivingChunk& chunk, std::uint32_t person,
+                                            std::size_t line, int month, std::uint32_t luck) const;
     void leave_out_unserved(std::size_t line);
     void find_payers(std::size_t line);
     void apply_closures(const people::LivingChunk& chunk, Contact& contact);
@@ -218,8 +221,11 @@ private:
                  std::vector<Pending>& pending);
 
     // requests.cpp
-    void ask();
-    void ask_line(std::size_t line, std::size_t& next_stay);
+    void ask(const people::LivingChunk& chunk);
+    void ask_line(const people::LivingChunk& chunk, std::size_t line, std::size_t& next_stay);
+    /// Number of the starts of which a stay needs one before it can be left, or no_need.
+    [[nodiscard]] std::uint8_t need_on_leaving(const people::LivingChunk& chunk,
+                                               const Contact& contact) const;
     void set_days(std::uint32_t request, const Contact& other);
     /// Bits of the worlds asked about that hold it.
     [[nodiscard]] std::uint8_t worlds_of(attribution::Presence presence);

@@ -12,28 +12,29 @@ constexpr int months_a_year = 12;
 constexpr std::uint32_t mix = 0x9E3779B9; ///< parts the luck of the payer from that of the site
 } // namespace
 
+std::uint16_t Care::service_for(const people::LivingChunk& chunk, std::uint32_t person,
+                                std::size_t line, int month, std::uint32_t luck) const {
+    const FlowTable& flows = rules_->tables->flows_in(month);
+    const std::size_t from_here = chunk.area[person] * need::line_stride + line;
+    std::uint32_t place = flows.begin[from_here];
+    if (place != flows.begin[from_here + 1]) {
+        while (flows.until[place] < luck) {
+            ++place;
+        }
+        return flows.service[place];
+    }
+    const std::size_t practices = flows.of_practice.size() / need::line_stride;
+    const std::size_t practice = std::min<std::size_t>(chunk.practice[person], practices - 1);
+    const std::uint16_t own = flows.of_practice[practice * need::line_stride + line];
+    return own != no_service ? own : rules_->tables->nearest_in(month, from_here);
+}
+
 void Care::find_dated_services(const people::LivingChunk& chunk, std::size_t line) {
     for (Contact& contact : batch_->of_line(line)) {
-        if ((contact.flags & site_is_set) != 0) {
-            continue;
+        if ((contact.flags & site_is_set) == 0) {
+            contact.service = service_for(chunk, contact.person, line,
+                                          year_ * months_a_year + contact.month, contact.luck);
         }
-        const int absolute = year_ * months_a_year + contact.month;
-        const FlowTable& flows = rules_->tables->flows_in(absolute);
-        const std::uint32_t person = contact.person;
-        const std::size_t from_here = chunk.area[person] * need::line_stride + line;
-        const std::uint32_t begin = flows.begin[from_here];
-        if (begin != flows.begin[from_here + 1]) {
-            std::uint32_t place = begin;
-            while (flows.until[place] < contact.luck) {
-                ++place;
-            }
-            contact.service = flows.service[place];
-            continue;
-        }
-        const std::size_t practices = flows.of_practice.size() / need::line_stride;
-        const std::size_t practice = std::min<std::size_t>(chunk.practice[person], practices - 1);
-        const std::uint16_t own = flows.of_practice[practice * need::line_stride + line];
-        contact.service = own != no_service ? own : rules_->tables->nearest_in(absolute, from_here);
     }
 }
 

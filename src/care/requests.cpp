@@ -28,24 +28,47 @@ std::uint32_t Care::minute_of(const FollowsFrom& from, const Contact& contact) c
                     days_a_year * minutes_a_day - 1);
 }
 
-void Care::ask_line(std::size_t line, std::size_t& next_stay) {
+std::uint8_t Care::need_on_leaving(const people::LivingChunk& chunk, const Contact& contact) const {
+    constexpr std::uint64_t luck_of_need = 0x1EA5;
+    constexpr int months_a_year = 12;
+    std::uint64_t luck = key_within(contact.key, luck_of_need);
+    for (const NeedOnLeaving& need : rules_->requests->needs_on_leaving[contact.line]) {
+        luck = key_within(luck, need.line);
+        if (need.chance[band_[contact.person]].happens(high_word(luck))) {
+            const std::uint16_t service =
+                service_for(chunk, contact.person, need.line, year_ * months_a_year + contact.month,
+                            low_word(luck));
+            return service == no_service ? no_need : rules_->requests->starts_of[service];
+        }
+    }
+    return no_need;
+}
+
+void Care::ask_line(const people::LivingChunk& chunk, std::size_t line, std::size_t& next_stay) {
+    const bool may_need = !rules_->requests->needs_on_leaving[line].empty();
     for (Contact& contact : batch_->of_line(line)) {
         const FollowsFrom from =
             contact.asked_by != not_asked ? follows_[contact.asked_by] : FollowsFrom{};
         contact.asked_by = not_asked;
         const std::uint8_t worlds = worlds_of(contact.presence);
-        if (worlds != 0 && rules_->requests->is_limited[contact.service] != 0) {
+        const Limited limited = rules_->requests->limited[contact.service];
+        const bool waits = limited == Limited::always ||
+                           (limited == Limited::when_leaving_a_bed && from.request != not_asked &&
+                            joins_of(contact.flags) == Joins::transfer);
+        if (worlds != 0 && waits) {
             contact.asked_by = static_cast<std::uint32_t>(requests_->size());
-            requests_->push_back(Request{.key = contact.key,
-                                         .person = contact.person,
-                                         .asked_by = from.request,
-                                         .minute = minute_of(from, contact),
-                                         .service = contact.service,
-                                         .days = {contact.days, contact.days},
-                                         .line = contact.line,
-                                         .payer = contact.payer,
-                                         .worlds = worlds,
-                                         .joins = joins_of(contact.flags)});
+            requests_->push_back(
+                Request{.key = contact.key,
+                        .person = contact.person,
+                        .asked_by = from.request,
+                        .minute = minute_of(from, contact),
+                        .service = contact.service,
+                        .days = {contact.days, contact.days},
+                        .line = contact.line,
+                        .payer = contact.payer,
+                        .worlds = worlds,
+                        .joins = joins_of(contact.flags),
+                        .needs_on_leaving = may_need ? need_on_leaving(chunk, contact) : no_need});
         }
         // Stays that differ between worlds stand in the order of their contacts.
         for (; (contact.flags & stays_differ) != 0 && next_stay < other_stays_.size() &&
@@ -92,10 +115,10 @@ void Care::set_days(std::uint32_t request, const Contact& other) {
     }
 }
 
-void Care::ask() {
+void Care::ask(const people::LivingChunk& chunk) {
     std::size_t next_stay = 0;
     for (std::size_t line = 0; line < rules_->tables->lines; ++line) {
-        ask_line(line, next_stay);
+        ask_line(chunk, line, next_stay);
     }
 }
 

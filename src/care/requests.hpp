@@ -9,7 +9,9 @@
 
 #include "care/care_tables.hpp"
 #include "care/hours_of_week.hpp"
+#include "core/random_stream.hpp"
 #include "need/need_tables.hpp"
+#include "people/people_tables.hpp"
 
 #include <array>
 #include <cstddef>
@@ -25,6 +27,21 @@ inline constexpr std::uint32_t days_a_year = 365;
 inline constexpr std::array<std::uint16_t, 13> days_before_month{0,   30,  61,  91,  122, 153, 183,
                                                                  214, 244, 275, 306, 334, 365};
 
+/// Of a stay, by line and age band: the chance that it cannot be left before something of another
+/// line starts, which no pathway makes a contact of.
+struct NeedOnLeaving {
+    std::uint8_t line = 0;
+    std::array<core::Probability32, people::age_bands> chance;
+};
+inline constexpr std::uint8_t no_need = 0xFF; ///< of the starts that a stay waits for
+
+/// How a service is limited.
+enum class Limited : std::uint8_t {
+    no,
+    always,
+    when_leaving_a_bed, ///< only what follows from a limited stay by transfer waits
+};
+
 /// A contact of a limited service, as it was asked for.
 struct Request {
     std::uint64_t key = 0;              ///< of the contact: names every draw made for it
@@ -37,6 +54,7 @@ struct Request {
     std::uint8_t payer = 0;
     std::uint8_t worlds = 0; ///< bits of the worlds it is in: attribution::WorldSet, or more
     Joins joins = Joins::planned;
+    std::uint8_t needs_on_leaving = no_need; ///< number of starts
 };
 static_assert(sizeof(Request) == 32);
 
@@ -48,8 +66,10 @@ struct FollowsFrom {
 
 /// Which services are limited, and when in the week people ask for a line.
 struct RequestRules {
-    std::vector<std::uint8_t> is_limited; ///< by service
-    std::uint8_t first_weekday = 0;       ///< of the run's first day, 0 for Monday
+    std::vector<Limited> limited;        ///< by service
+    std::vector<std::uint8_t> starts_of; ///< by service: number of its starts, or no_need
+    std::array<std::vector<NeedOnLeaving>, need::line_stride> needs_on_leaving; ///< by line
+    std::uint8_t first_weekday = 0; ///< of the run's first day, 0 for Monday
     /// Bits of the players that act in each world asked about, at most 8, do-nothing first: bit w
     /// of a request's `worlds` is of the w-th. Empty: the two shown worlds.
     std::vector<std::uint64_t> acting;

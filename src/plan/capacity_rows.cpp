@@ -9,7 +9,8 @@ namespace footprint::plan {
 
 namespace {
 using std::string_view;
-constexpr std::array<string_view, 3> capacity_kinds = {"beds", "slots", "places"};
+constexpr std::array<string_view, 4> capacity_kinds = {"beds", "slots", "places", "starts"};
+constexpr std::int64_t oldest = 120;
 constexpr double longest_minutes = 2 * 24 * 60;
 } // namespace
 
@@ -25,7 +26,9 @@ const TableDescription& describe(const CapacityRow*) {
         {
             field<&Row::site_id>("site_id").refers_to({"site"}).or_words({"all_practices"}),
             field<&Row::kind>("kind").means("Beds of a kind; slots a week of a line with a list; "
-                                            "people whom staffed places of a line see at once."),
+                                            "people whom staffed places of a line see at once; "
+                                            "starts a week of a line for which people wait in a "
+                                            "bed."),
             field<&Row::of>("of")
                 .refers_to({"line"})
                 .or_words({"general_acute", "maternity", "critical", "community", "mental_health"})
@@ -36,11 +39,11 @@ const TableDescription& describe(const CapacityRow*) {
                 .means("Of slots: a list of its own; empty: one list for the line."),
             field<&Row::amount>("amount")
                 .within(0, 10'000'000)
-                .in_unit("beds; slots a week; people at once"),
+                .in_unit("beds; slots a week; people at once; starts a week"),
             field<&Row::hours>("hours").optional().free_words().means(
                 "When places are staffed or sessions begin, such as mon-fri 08:00-18:00; empty: "
                 "the "
-                "service's opening hours. Beds are open always."),
+                "service's opening hours. Beds are open always, and starts have no hours."),
             field<&Row::from_date>("from_date").optional(),
             field<&Row::to_date>("to_date").optional().means("The last day."),
             field<&Row::source>("source").free_words(),
@@ -106,6 +109,27 @@ const TableDescription& describe(const LineBedRow*) {
                                         {"line_id"},
                                         false,
                                         false};
+    return table;
+}
+
+const TableDescription& describe(const NeedOnLeavingRow*) {
+    using Row = NeedOnLeavingRow;
+    static const TableDescription table{
+        "care/needs_on_leaving",
+        "what some need to start before they can leave a bed; counts with starts in capacity.csv",
+        {
+            field<&Row::from_line>("from_line").refers_to({"line"}).means("A stay."),
+            field<&Row::needs_line>("needs_line")
+                .refers_to({"line"})
+                .means("Whose contacts come by its own rates, and not from the stay."),
+            field<&Row::age_from>("age_from").within(0, oldest).in_unit("years"),
+            field<&Row::age_to>("age_to").within(0, oldest).in_unit("years"),
+            field<&Row::chance>("chance").share().means(
+                "Of those who need nothing of a line before it by name."),
+        },
+        {"from_line", "needs_line", "age_from"},
+        false,
+        false};
     return table;
 }
 

@@ -13,7 +13,7 @@
 
 namespace footprint::plan {
 
-enum class CapacityKind : std::uint8_t { beds, slots, places };
+enum class CapacityKind : std::uint8_t { beds, slots, places, starts };
 
 [[nodiscard]] std::span<const std::string_view> words_of(CapacityKind);
 
@@ -51,6 +51,14 @@ struct LineBedRow {
     capacity::BedKind bed_kind{};
 };
 
+struct NeedOnLeavingRow {
+    std::string from_line; // a stay
+    std::string needs_line;
+    std::int64_t age_from = 0;
+    std::int64_t age_to = 0;
+    double chance = 0;
+};
+
 struct LineWaitingRow {
     std::string line_id;
     std::string arrivals; // a profile, or `any`
@@ -76,6 +84,7 @@ struct ArrivalHourRow {
 [[nodiscard]] const TableDescription& describe(const OpeningListRow*);
 [[nodiscard]] const TableDescription& describe(const SpecialtyRow*);
 [[nodiscard]] const TableDescription& describe(const LineBedRow*);
+[[nodiscard]] const TableDescription& describe(const NeedOnLeavingRow*);
 [[nodiscard]] const TableDescription& describe(const LineWaitingRow*);
 [[nodiscard]] const TableDescription& describe(const ArrivalHourRow*);
 

@@ -85,6 +85,22 @@ struct Offered { ///< lines at sites, with their opening hours
     });
 }
 
+/// Whether anybody is to wait in a bed for the line to start.
+[[nodiscard]] bool is_left_for(const Plan& plan, const std::string& line) {
+    const auto is_stay = [&](const std::string& from) {
+        return std::ranges::any_of(plan.pack.bed_kinds.rows,
+                                   [&](const LineBedRow& stay) { return stay.line_id == from; });
+    };
+    return std::ranges::any_of(plan.pack.pathways.rows,
+                               [&](const PathwayRow& step) {
+                                   return step.to_line == line && is_stay(step.from_line) &&
+                                          step.joins == care::Joins::transfer;
+                               }) ||
+           std::ranges::any_of(plan.pack.needs_on_leaving.rows, [&](const NeedOnLeavingRow& need) {
+               return need.needs_line == line && is_stay(need.from_line);
+           });
+}
+
 void check_row(const Plan& plan, const Names& names, const Offered& offered, std::size_t number,
                core::Problems& problems) {
     const Table<CapacityRow>& table = plan.capacity;
@@ -130,12 +146,42 @@ void check_row(const Plan& plan, const Names& names, const Offered& offered, std
     if (row.kind == CapacityKind::slots && row.hours.empty() && hours->empty()) {
         problems.add(slots_without_sessions(table.where(number, "hours"), row.of, row.site_id));
     }
+    if (row.kind == CapacityKind::starts && !is_left_for(plan, row.of)) {
+        problems.add(starts_of_none(table.where(number, "of"), row.of));
+    }
     const bool has_minutes =
         std::ranges::any_of(plan.pack.waiting.rows, [&](const LineWaitingRow& line) {
             return line.line_id == row.of && line.mean_place_minutes.has_value();
         });
     if (row.kind == CapacityKind::places && !has_minutes) {
         problems.add(places_without_minutes(table.where(number, "of"), row.of));
+    }
+}
+
+/// A line has starts at a site, or else beds, slots or places; and not too many have starts.
+void check_starts(const Plan& plan, const Offered& offered, core::Problems& problems) {
+    constexpr std::size_t most_starts = 254;
+    const Table<CapacityRow>& table = plan.capacity;
+    std::set<SiteAndLine> with_starts;
+    std::size_t services = 0;
+    for (const CapacityRow& row : table.rows) {
+        if (row.kind == CapacityKind::starts && with_starts.insert({row.site_id, row.of}).second) {
+            services += row.site_id == "all_practices" ? offered.practices.size() : 1;
+        }
+    }
+    if (services > most_starts) {
+        problems.add(too_many(table.where(), "services with starts", services, most_starts));
+    }
+    for (std::size_t number = 0; number < table.rows.size(); ++number) {
+        const CapacityRow& row = table.rows[number];
+        const bool is_other = row.kind == CapacityKind::slots || row.kind == CapacityKind::places;
+        const bool needs_bed =
+            row.kind == CapacityKind::starts &&
+            std::ranges::any_of(plan.pack.bed_kinds.rows,
+                                [&](const LineBedRow& line) { return line.line_id == row.of; });
+        if (needs_bed || (is_other && with_starts.contains({row.site_id, row.of}))) {
+            problems.add(starts_beside_others(table.where(number, "kind"), row.of, row.site_id));
+        }
     }
 }
 
@@ -283,6 +329,7 @@ void check_capacity(const Plan& plan, const Names& names, core::Problems& proble
             with_slots.insert({row.site_id, row.of, row.specialty});
         }
     }
+    check_starts(plan, offered, problems);
     check_sessions(plan, problems);
     check_specialties(plan, problems);
     check_stays(plan, problems);

@@ -2,6 +2,7 @@
 // The tables that limited capacity obeys: lists, staffed places and beds, and how people wait.
 #include "core/deterministic_math.hpp"
 #include "plan/capacity_changes.hpp"
+#include "plan/capacity_days.hpp"
 #include "plan/compile_parts.hpp"
 #include "plan/opening_hours.hpp"
 
@@ -17,88 +18,8 @@ namespace {
 
 using capacity::CapacityTables;
 
-constexpr std::int32_t days_a_year = 365;
 constexpr std::size_t hours_a_day = 24;
 constexpr std::size_t with_plan = 1; // of the two worlds
-
-place::Date first_day_of_run(const Plan& plan) {
-    return place::first_day_of(plan.footprint.opening_year);
-}
-
-/// Days from the run's first; every year of the run has 365, and 29 February counts as the 28th.
-std::int32_t day_of_run(const Plan& plan, place::Date date) {
-    const core::FinancialYear opening = plan.footprint.opening_year;
-    std::int32_t years = 0;
-    while (place::first_day_of(opening + (years + 1)) <= date) {
-        ++years;
-    }
-    while (place::first_day_of(opening + years) > date) {
-        --years;
-    }
-    const std::chrono::year_month_day named{date};
-    const auto leap_day = std::chrono::sys_days{named.year() / std::chrono::February / 28} +
-                          std::chrono::days{1}; // or 1 March
-    const bool is_past_leap_day =
-        named.year().is_leap() && date >= leap_day && named.month() <= std::chrono::March;
-    const auto within =
-        static_cast<std::int32_t>((date - place::first_day_of(opening + years)).count());
-    return years * days_a_year + within - (is_past_leap_day ? 1 : 0);
-}
-
-/// The days on which some row begins or has ended, and the run's first.
-std::set<std::int32_t> days_of_change(const Plan& plan,
-                                      const std::vector<const CapacityRow*>& rows) {
-    std::set<std::int32_t> days{0};
-    for (const CapacityRow* row : rows) {
-        if (row->from_date) {
-            days.insert(std::max(day_of_run(plan, *row->from_date), 0));
-        }
-        if (row->to_date) {
-            days.insert(std::max(day_of_run(plan, *row->to_date) + 1, 0));
-        }
-    }
-    return days;
-}
-
-bool holds_on(const Plan& plan, const CapacityRow& row, std::int32_t day) {
-    return (!row.from_date || day_of_run(plan, *row.from_date) <= day) &&
-           (!row.to_date || day_of_run(plan, *row.to_date) >= day);
-}
-
-/// Rows that add up while they hold, as amounts from a day on.
-std::vector<capacity::Change>
-changes_of(const Plan& plan, const std::vector<const CapacityRow*>& rows, double share) {
-    std::vector<capacity::Change> changes;
-    for (const std::int32_t day : days_of_change(plan, rows)) {
-        double amount = 0.0;
-        for (const CapacityRow* row : rows) {
-            amount += holds_on(plan, *row, day) ? row->amount * share : 0.0;
-        }
-        changes.push_back({.day = day, .amount = amount});
-    }
-    return changes;
-}
-
-std::vector<capacity::HoursChange> hours_of(const Plan& plan,
-                                            const std::vector<const CapacityRow*>& rows) {
-    std::vector<capacity::HoursChange> changes;
-    for (const std::int32_t day : days_of_change(plan, rows)) {
-        std::array<double, capacity::hours_a_week> places{};
-        for (const CapacityRow* row : rows) {
-            const bool holds = holds_on(plan, *row, day);
-            const auto open = open_hours(row->hours);
-            for (std::size_t hour = 0; hour < capacity::hours_a_week; ++hour) {
-                places[hour] += holds && open[hour] ? row->amount : 0.0;
-            }
-        }
-        capacity::HoursChange change{.day = day, .places = {}};
-        for (std::size_t hour = 0; hour < capacity::hours_a_week; ++hour) {
-            change.places[hour] = static_cast<std::uint16_t>(std::min(places[hour] + 0.5, 65000.0));
-        }
-        changes.push_back(change);
-    }
-    return changes;
-}
 
 class CapacityCompiler {
 public:
@@ -126,12 +47,15 @@ public:
         tables_.list_of.assign(services, capacity::no_limit);
         tables_.places_of.assign(services, capacity::no_limit);
         tables_.pool_of.assign(services, capacity::no_limit);
+        tables_.starts_of.assign(services, capacity::no_limit);
         for (std::size_t service = 0; service < services; ++service) {
             tables_.line_of.push_back(static_cast<std::uint8_t>(care_->services.line[service]));
             compile_list(service);
             compile_places(service);
             compile_pool(service);
+            compile_starts(service);
         }
+        tables_.needs_on_leaving = needs_on_leaving(*inputs_);
         share_slots(*inputs_, care_->services, tables_);
         compile_outsiders();
         return std::move(tables_);
@@ -347,6 +271,21 @@ private:
             tables_.pools.push_back(std::move(beds));
         }
         tables_.pool_of[service] = pool->second;
+    }
+
+    void compile_starts(std::size_t service) {
+        double share = 1.0;
+        const auto rows = rows_of(service, CapacityKind::starts, line_of(service), share);
+        if (rows.empty()) {
+            return;
+        }
+        capacity::WeeklyStarts starts;
+        starts.service = static_cast<std::uint16_t>(service);
+        starts.starts.fill(changes_of(inputs_->plan, rows, share));
+        apply(changes_.of(site_of(service), CapacityKind::starts, line_of(service)),
+              starts.starts[with_plan]);
+        tables_.starts_of[service] = static_cast<std::uint16_t>(tables_.starts.size());
+        tables_.starts.push_back(std::move(starts));
     }
 
     void compile_outsiders() {

@@ -62,6 +62,8 @@ void read_opening_list(const CompileInputs& inputs, const std::string& site,
 /// care/waiting) lists that stand on the other line's at the site.
 void share_slots(const CompileInputs& inputs, const care::ServiceTable& services,
                  capacity::CapacityTables& tables);
+using NeedsOnLeaving = std::array<std::vector<care::NeedOnLeaving>, need::line_stride>;
+[[nodiscard]] NeedsOnLeaving needs_on_leaving(const CompileInputs& inputs);
 [[nodiscard]] std::vector<capacity::Standard> compile_standards(const CompileInputs& inputs);
 [[nodiscard]] capacity::CapacityTables compile_capacity(const CompileInputs& inputs,
                                                         const care::CareTables& care,

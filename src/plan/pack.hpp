@@ -90,6 +90,7 @@ struct Pack {
     Table<SpecialtyRow> specialties;
     Table<LineBedRow> bed_kinds;
     Table<LineWaitingRow> waiting;
+    Table<NeedOnLeavingRow> needs_on_leaving;
     Table<ArrivalHourRow> arrival_hours;
     Table<TravelSpeedRow> travel_speeds;
     Table<StaffMinutesRow> staff_minutes;
@@ -137,6 +138,7 @@ void visit_pack_tables(SomePack& pack, Visit&& visit) {
     visit(pack.specialties);
     visit(pack.bed_kinds);
     visit(pack.waiting);
+    visit(pack.needs_on_leaving);
     visit(pack.arrival_hours);
     visit(pack.travel_speeds);
     visit(pack.staff_minutes);

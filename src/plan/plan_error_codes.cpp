@@ -224,6 +224,12 @@ constexpr std::array codes = {
     core::ErrorCode{"starts_before_dependency",
                     "An initiative starts before one that it depends on.",
                     "Start it later, or the other earlier."},
+    core::ErrorCode{"starts_beside_others",
+                    "A line has starts at a site, and beds, slots or places besides.",
+                    "Leave one of them out of capacity.csv."},
+    core::ErrorCode{"starts_of_none", "Starts of a line for which nobody waits in a bed.",
+                    "Add a transfer to care/pathways.csv or a row to care/needs_on_leaving.csv, or "
+                    "leave the starts out."},
     core::ErrorCode{
         "stay_doubtful",
         "A line that needs a bed has stays of no days, or of more than a year in the mean.",

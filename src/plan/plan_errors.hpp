@@ -164,6 +164,10 @@ struct NamesSought {
                                                std::string_view site);
 [[nodiscard]] core::Problem places_without_minutes(core::Location where, std::string_view line);
 /// A warning.
+[[nodiscard]] core::Problem starts_of_none(core::Location where, std::string_view line);
+[[nodiscard]] core::Problem starts_beside_others(core::Location where, std::string_view line,
+                                                 std::string_view site);
+/// A warning.
 [[nodiscard]] core::Problem beds_of_no_line(core::Location where, std::string_view kind);
 /// A warning.
 [[nodiscard]] core::Problem stay_doubtful(core::Location where, std::string_view line, double days);

@@ -68,6 +68,20 @@ Problem places_without_minutes(Location where, string_view line) {
                  "add it there", "places_without_minutes");
 }
 
+Problem starts_of_none(Location where, string_view line) {
+    return warning(std::move(where), fmt::format("nobody waits in a bed for {} to start", line),
+                   "starts are for whoever a pathway transfers from a bed (joins = transfer), or "
+                   "who needs the line by care/needs_on_leaving.csv; everybody else is met at once",
+                   "add a row to either, or leave the starts out", "starts_of_none");
+}
+
+Problem starts_beside_others(Location where, string_view line, string_view site) {
+    return error(std::move(where),
+                 fmt::format("{} at {} has starts, and beds, slots or places besides", line, site),
+                 "who leaves a bed for a start waits for nothing else there",
+                 "leave one of them out", "starts_beside_others");
+}
+
 Problem beds_of_no_line(Location where, string_view kind) {
     return warning(std::move(where), fmt::format("no line uses {} beds", kind),
                    "care/bed_kinds.csv says which line needs which bed",

@@ -15,12 +15,17 @@ namespace {
     care::RequestRules rules;
     rules.first_weekday = tables.first_weekday;
     for (std::size_t service = 0; service < tables.list_of.size(); ++service) {
-        rules.is_limited.push_back(tables.list_of[service] != capacity::no_limit ||
-                                           tables.places_of[service] != capacity::no_limit ||
-                                           tables.pool_of[service] != capacity::no_limit
-                                       ? 1
-                                       : 0);
+        const std::uint16_t starts = tables.starts_of[service];
+        const bool always = tables.list_of[service] != capacity::no_limit ||
+                            tables.places_of[service] != capacity::no_limit ||
+                            tables.pool_of[service] != capacity::no_limit;
+        rules.limited.push_back(always                         ? care::Limited::always
+                                : starts != capacity::no_limit ? care::Limited::when_leaving_a_bed
+                                                               : care::Limited::no);
+        rules.starts_of.push_back(starts == capacity::no_limit ? care::no_need
+                                                               : static_cast<std::uint8_t>(starts));
     }
+    rules.needs_on_leaving = tables.needs_on_leaving;
     for (std::size_t line = 0; line < need::line_stride; ++line) {
         if (!tables.profiles.empty()) {
             rules.hours[line] = care::HoursOfWeek(tables.profiles[tables.waiting[line].arrivals]);

@@ -66,6 +66,9 @@ double Staffing::open_share(std::size_t service, std::size_t world) const {
     if (const std::size_t pool = capacity_->pool_of[service]; pool != capacity::no_limit) {
         share = std::min(share, capacity::StaffedShares::of(shares.pools, pool));
     }
+    if (const std::size_t starts = capacity_->starts_of[service]; starts != capacity::no_limit) {
+        share = std::min(share, capacity::StaffedShares::of(shares.starts, starts));
+    }
     return share;
 }
 
@@ -145,6 +148,10 @@ void Staffing::staff_capacity(std::size_t year, std::size_t world) {
     }
     for (std::size_t place = 0; place < shares.places.size(); ++place) {
         shares.places[place] = staffed_share_of(capacity_->places[place].service, year, world);
+    }
+    shares.starts.assign(capacity_->starts.size(), 1.0);
+    for (std::size_t row = 0; row < shares.starts.size(); ++row) {
+        shares.starts[row] = staffed_share_of(capacity_->starts[row].service, year, world);
     }
     for (std::size_t service = 0; service < capacity_->pool_of.size(); ++service) {
         if (const std::size_t pool = capacity_->pool_of[service]; pool != capacity::no_limit) {

@@ -183,4 +183,53 @@ measure::Table beds_table(const TableSource& source) {
     return table;
 }
 
+measure::Table starts_table(const TableSource& source) {
+    using measure::number_column;
+    measure::Table table("starts",
+                         with(service_columns(),
+                              {number_column("asked", "people"), number_column("started", "people"),
+                               number_column("left_without", "people"),
+                               number_column("mean_days_waited", "days", 1)}));
+    const CapacityTables& tables = source.compiled->capacity;
+    constexpr std::int64_t minutes_a_day = care::minutes_a_day;
+    for_each_served(source, [&](const YearCounts& counts, std::size_t year, std::size_t world) {
+        for (std::size_t row = 0; row < tables.starts.size(); ++row) {
+            const capacity::StartsCounts& of = counts.starts[row];
+            put_year_and_world(source, table, year, world);
+            put_service(source, table, tables.starts[row].service);
+            table.put_number(of.started + of.left);
+            table.put_number(of.started);
+            table.put_number(of.left);
+            put_ratio(table, of.minutes_waited, of.started * minutes_a_day, 10);
+        }
+    });
+    return table;
+}
+
+measure::Table delayed_discharges_table(const TableSource& source) {
+    using measure::number_column;
+    using measure::text_column;
+    measure::Table table("delayed_discharges",
+                         {text_column("financial_year"), text_column("world"), text_column("site"),
+                          text_column("bed_kind"), text_column("waiting_for"),
+                          number_column("people", "people"), number_column("days", "days")});
+    const CapacityTables& tables = source.compiled->capacity;
+    for_each_served(source, [&](const YearCounts& counts, std::size_t year, std::size_t world) {
+        for (std::size_t entry = 0; entry < counts.delays.size(); ++entry) {
+            const capacity::DelayCounts& of = counts.delays[entry];
+            if (of.people == 0) {
+                continue;
+            }
+            const capacity::BedPool& pool = tables.pools[entry / need::line_stride];
+            put_year_and_world(source, table, year, world);
+            table.put_text(source.names->sites[pool.site]);
+            table.put_text(capacity::bed_kind_words[static_cast<std::size_t>(pool.kind)]);
+            table.put_text(source.names->lines[entry % need::line_stride]);
+            table.put_number(of.people);
+            put_ratio(table, of.minutes, care::minutes_a_day, 1);
+        }
+    });
+    return table;
+}
+
 } // namespace footprint::run

@@ -74,6 +74,8 @@ std::vector<measure::Table> tables_of(const Findings& findings) {
         tables.push_back(lists_table(source));
         tables.push_back(staffed_places_table(source));
         tables.push_back(beds_table(source));
+        tables.push_back(starts_table(source));
+        tables.push_back(delayed_discharges_table(source));
         tables.push_back(unmet_need_table(source));
         tables.push_back(beds_held_table(source));
         tables.push_back(standards_table(source));

@@ -75,7 +75,8 @@ private:
         const capacity::CapacityTables& tables = compiled_.capacity;
         return tables.list_of[service] != capacity::no_limit ||
                tables.places_of[service] != capacity::no_limit ||
-               tables.pool_of[service] != capacity::no_limit;
+               tables.pool_of[service] != capacity::no_limit ||
+               tables.starts_of[service] != capacity::no_limit;
     }
     [[nodiscard]] bool is_inside(std::size_t service) const {
         const finance::Organisation& provider =

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Writes capacity.csv and opening_lists.csv of the example.
 
-    python3 tools/make_example/limits.py EXPORT [--joined LISTS] [--plan DIR]
+    python3 tools/make_example/limits.py EXPORT [--joined LISTS] [--starts STARTS] [--plan DIR]
 
 EXPORT is a folder written by `footprint export --format csv` from a run of the example without limits. Beds are published by
 trust and split between its sites as expected bed days are; where a return does not say, the standing says so. Slots are what
 the opening year asks for, a missed appointment in 13 or so used up, so that the opening year's lists neither melt nor grow;
 places are staffed so that they are busy to the load given below. Lists are the published ones.
+
+Starts of care packages, reablement and care homes are what the opening year asks for, in STARTS, the table `starts` of a run within
+limits; without it there are so many that nobody waits, to find out. No figure of delayed discharges is used.
 
 Two trusts keep their lists by specialty. Slots are shared by what is asked of each: in LISTS, the table `lists` of a run within limits, since
 who is operated on keeps the specialty of the first appointment; without it, by the pack's shares. How long each waits beside
@@ -50,6 +53,13 @@ OTHER_LOAD = 0.7
 RESERVE = {"outpatient_first": 1.0, "gp_appointment": 1.01, "gp_telephone": 1.01, "nurse_appointment": 1.01}
 OUTSIDE = ("outside_hospital",)
 ASKED = "contacts that the opening year asks for, those of missed slots among them, so that the list holds its length (assumption)"
+STARTS = {  # line -> sites
+    "reablement_episode": ("RLQ_home", "R1A_home_south", "R1A_home_redditch_bromsgrove", "R1A_home_wyre_forest"),
+    "home_care_package": ("home_care_herefordshire", "home_care_worcestershire"),
+    "care_home_place_council": ("care_homes_herefordshire", "care_homes_worcestershire"),
+}
+PLENTY = 1000  # starts a week, in a run that finds out what is asked
+STARTED = "starts that people in hospital beds ask for in the opening year, in whole starts a week (assumption)"
 STAFFED = "people seen at once so that places are busy to {:.0%} over the day (assumption; the published four-hour share decides)"
 
 # People on lists on the opening year's first day: incomplete pathways of the trust, and within 18 weeks.
@@ -181,6 +191,13 @@ def places(contacts, sites, minutes, hours, inflow):
                 yield site, "places", line, "", at_once, f"mon-sun {first:02}:00-{last:02}:00", "", "", STAFFED.format(load), "assumption"
 
 
+def starts(asked):
+    for line, sites in STARTS.items():
+        for site in sites:
+            amount = max(1, round(asked[site, line] / WEEKS)) if asked else PLENTY
+            yield site, "starts", line, "", amount, "", "", "", STARTED, "assumption"
+
+
 def lists(contacts, organisation, specialties):
     for trust, (waiting, within, source, standing) in RTT.items():
         of_site = defaultdict(dict)
@@ -205,6 +222,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("export", type=Path)
     parser.add_argument("--joined", type=Path)
+    parser.add_argument("--starts", type=Path)
     parser.add_argument("--plan", type=Path, default=ROOT / "examples" / "herefordshire-worcestershire")
     arguments = parser.parse_args()
     contacts, days, organisation = activity(arguments.export)
@@ -226,13 +244,15 @@ def main():
     asked = {key: amount * (1 + inflow[key]) for key, amount in contacts.items()}
     joined = read_csv(arguments.joined) if arguments.joined else []
     specialties = Specialties(read_csv(PACK / "specialties.csv"), joined, asked, organisation)
+    asked_to_start = {(row["site"], row["line"]): float(row["asked"]) for row in (read_csv(arguments.starts) if arguments.starts else [])
+                      if row["financial_year"] == "2015/16" and row["world"] == "do_nothing"}
     opening = list(lists(contacts, organisation, specialties))
     # Of a list that keeps its length, those who give up leave fewer to be seen.
     leaving = {row[:3]: row[3] / float(waiting[row[1]]["mean_weeks_until_leaving"]) for row in opening}
     write_csv(arguments.plan / "capacity.csv",
               ["site_id", "kind", "of", "specialty", "amount", "hours", "from_date", "to_date", "source", "standing"],
               [*beds(spent, organisation, kind_of), *slots(asked, sites, no_show, leaving, specialties, slots_of),
-               *places(contacts, sites, minutes, hours, inflow)])
+               *places(contacts, sites, minutes, hours, inflow), *starts(asked_to_start)])
     write_csv(arguments.plan / "opening_lists.csv",
               ["site_id", "line_id", "specialty", "waiting", "within_18_weeks_share", "source", "standing"], opening)
 

@@ -40,6 +40,12 @@ namespace footprint::capacity::test {
                                       of.most_used_at_midnight});
         add(of.waited_for);
     }
+    for (const StartsCounts& of : year.starts) {
+        add(std::vector<std::int64_t>{of.started, of.left, of.minutes_waited});
+    }
+    for (const DelayCounts& of : year.delays) {
+        add(std::vector<std::int64_t>{of.people, of.minutes});
+    }
     for (const GivenLessAsked& of : year.given_less_asked) {
         numbers.push_back(of.contacts);
         numbers.push_back(of.days);

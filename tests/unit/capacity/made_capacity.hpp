@@ -32,6 +32,7 @@ inline constexpr std::int16_t nine = 9 * 60;
     tables.list_of.assign(services, no_limit);
     tables.places_of.assign(services, no_limit);
     tables.pool_of.assign(services, no_limit);
+    tables.starts_of.assign(services, no_limit);
     return tables;
 }
 
@@ -78,6 +79,15 @@ inline std::uint16_t add_pool(CapacityTables& tables, const std::vector<Change>&
     pool.kind = kind;
     pool.beds.fill(changes);
     return static_cast<std::uint16_t>(tables.pools.size() - 1);
+}
+
+/// So many a week of what a service, to which people are transferred from beds, can start.
+inline void add_starts(CapacityTables& tables, std::uint16_t service,
+                       const std::vector<Change>& changes) {
+    tables.starts_of[service] = static_cast<std::uint16_t>(tables.starts.size());
+    WeeklyStarts& starts = tables.starts.emplace_back();
+    starts.service = service;
+    starts.starts.fill(changes);
 }
 
 /// A request of somebody of their own, who also has the payer `person`.

@@ -117,6 +117,34 @@ TEST_CASE("everything that is wrong with capacity is told at once, each in its p
     CHECK(std::ranges::count(told, '\n') == 18); // the last line is their count
 }
 
+TEST_CASE("starts that nobody waits for, and starts beside slots, are told") {
+    const WithCapacity plan;
+    plan.needs_on_leaving("gp_appointment,home_care_package,80,120,0.3\n");
+    plan.capacity("vale_general,beds,general_acute,40,,,,Invented,assumption\n"
+                  "vale_teams,starts,reablement,6,,,,Invented,assumption\n"
+                  "vale_teams,slots,reablement,6,,,,Invented,assumption\n"
+                  "home_care,starts,home_care_package,6,,,,Invented,assumption\n"
+                  "vale_general,starts,emergency_adult,6,,,,Invented,assumption\n");
+    const std::string told = plan.told();
+    INFO("told: ", told);
+    for (const char* line :
+         {"capacity.csv:4:12: reablement at vale_teams has starts, and beds, slots or places "
+          "besides; who leaves a bed for a start waits for nothing else there; leave one of them "
+          "out [starts_beside_others]",
+          "capacity.csv:5:18: warning: nobody waits in a bed for home_care_package to start; "
+          "starts are for whoever a pathway transfers from a bed (joins = transfer), or who needs "
+          "the line by care/needs_on_leaving.csv; everybody else is met at once; add a row to "
+          "either, or leave the starts out [starts_of_none]",
+          "capacity.csv:6:14: emergency_adult at vale_general has starts, and beds, slots or "
+          "places besides; who leaves a bed for a start waits for nothing else there; leave one "
+          "of them out [starts_beside_others]"}) {
+        INFO("due: ", std::string(line));
+        CHECK(is_told(told, line));
+    }
+    CHECK(told.find("to start; starts are for whoever", told.find("capacity.csv:5:18")) !=
+          std::string::npos);
+}
+
 TEST_CASE("a site of the plan that capacity leaves out is told, one outside it is not") {
     const WithCapacity plan;
     const std::string limited = "vale_general,beds,general_acute,40,,,,Invented,assumption\n"

@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 #include <numeric>
 #include <string_view>
@@ -122,6 +123,38 @@ TEST_CASE("lines whose stays use one kind of bed at a site share its beds") {
     CHECK(tables.pool_of[limits.service("vale_general", "ae_attendance")] == capacity::no_limit);
     CHECK(tables.pools[tables.pool_of[limits.service("vale_cottage", "community_hospital_stay")]]
               .kind == capacity::BedKind::community);
+}
+
+TEST_CASE("starts a week are of a service, and change on their days") {
+    const WithCapacity plan;
+    plan.needs_on_leaving("emergency_older,home_care_package,80,120,0.3\n"
+                          "emergency_older,home_care_package,65,79,0.1\n");
+    plan.capacity("vale_general,beds,general_acute,40,,,,Invented,assumption\n"
+                  "vale_teams,starts,reablement,6,,,,Invented,assumption\n"
+                  "home_care,starts,home_care_package,3,,,2016-03-31,Invented,assumption\n"
+                  "home_care,starts,home_care_package,5,,2016-04-01,,Invented,assumption\n");
+    const Compiled limits(plan);
+    const CapacityTables& tables = limits.capacity();
+    REQUIRE(tables.starts.size() == 2);
+    const std::size_t package = limits.service("home_care", "home_care_package");
+    const capacity::WeeklyStarts& starts = tables.starts[tables.starts_of[package]];
+    CHECK(starts.service == package);
+    for (const auto& of_world : starts.starts) {
+        REQUIRE(of_world.size() == 2);
+        CHECK(of_world[0].amount == 3.0);
+        CHECK(of_world[1].day == 365);
+        CHECK(of_world[1].amount == 5.0);
+    }
+    const auto& lines = limits.compiler.numbering().lines;
+    const auto line =
+        static_cast<std::size_t>(std::ranges::find(lines, "emergency_older") - lines.begin());
+    REQUIRE(tables.needs_on_leaving[line].size() == 1);
+    const care::NeedOnLeaving& need = tables.needs_on_leaving[line][0];
+    CHECK(lines[need.line] == "home_care_package");
+    const auto chance_at = [&](int age) { return need.chance[people::age_band(age)]; };
+    CHECK(chance_at(60) == core::Probability32::never());
+    CHECK(chance_at(70) == core::probability_within_bounds(0.1));
+    CHECK(chance_at(85) == core::probability_within_bounds(0.3));
 }
 
 TEST_CASE("slots are shared by the days on which the service is open") {

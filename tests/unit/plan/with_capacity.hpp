@@ -4,6 +4,7 @@
 
 #include "edited_tutorial.hpp"
 
+#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -45,6 +46,21 @@ public:
     }
     void specialties(std::string_view rows) const {
         add_pack_table("specialties", "line_id,specialty,share\n" + std::string(rows));
+    }
+    /// Who leaves a bed of an older person's emergency goes on to reablement by transfer, or may
+    /// need a care package.
+    void needs_on_leaving(std::string_view rows) const {
+        const std::string file = "parameters/care/pathways.csv";
+        std::istringstream rows_before(text(file));
+        std::string after;
+        for (std::string row; std::getline(rows_before, row);) {
+            after += row + (after.empty() ? ",joins\n" : ",\n");
+        }
+        write(file, after);
+        replace(file, "emergency_older,reablement,75,120,0.09,1,5,21,",
+                "emergency_older,reablement,75,120,0.09,1,5,21,transfer");
+        add_pack_table("needs_on_leaving",
+                       "from_line,needs_line,age_from,age_to,chance\n" + std::string(rows));
     }
     void opening_lists(std::string_view rows) const {
         write("opening_lists.csv",

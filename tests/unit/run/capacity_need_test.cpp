@@ -46,6 +46,7 @@ capacity::CapacityTables one_of_each() {
     tables.list_of = {capacity::no_limit, 0, capacity::no_limit};
     tables.places_of = {capacity::no_limit, capacity::no_limit, 0};
     tables.pool_of = {0, capacity::no_limit, capacity::no_limit};
+    tables.starts_of.assign(3, capacity::no_limit);
     tables.line_of = {0, 1, 2};
     tables.payers = 1;
     return tables;

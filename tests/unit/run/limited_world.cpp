@@ -46,6 +46,7 @@ void limit(MadeWorld& world, double slots_per_request) {
     tables.list_of.assign(services, capacity::no_limit);
     tables.places_of.assign(services, capacity::no_limit);
     tables.pool_of.assign(services, capacity::no_limit);
+    tables.starts_of.assign(services, capacity::no_limit);
     tables.outside_share.assign(made_years, std::vector<double>(services, 0.0));
     tables.place_minutes[ae].assign(256, 170);
     for (const std::uint16_t site : {hospital, second_hospital}) {

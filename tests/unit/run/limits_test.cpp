@@ -109,6 +109,57 @@ TEST_CASE("who joined is seen, left, is gone or waits, and beds used never excee
     }
 }
 
+TEST_CASE("whoever needs a package on leaving keeps the bed for it, alike in both worlds") {
+    MadeWorld world = make_world();
+    limit(world, 1.0);
+    const Simulation before = run_world(world);
+    capacity::CapacityTables& tables = world.capacity;
+    care::NeedOnLeaving need{.line = static_cast<std::uint8_t>(therapy), .chance = {}};
+    need.chance.fill(core::probability_within_bounds(0.4));
+    tables.needs_on_leaving[emergency].push_back(need);
+    for (std::uint16_t service = 0; service < tables.starts_of.size(); ++service) {
+        if (tables.line_of[service] == therapy && tables.list_of[service] == capacity::no_limit) {
+            tables.starts_of[service] = static_cast<std::uint16_t>(tables.starts.size());
+            capacity::WeeklyStarts& starts = tables.starts.emplace_back();
+            starts.service = service;
+            starts.starts.fill({capacity::Change{.day = 0, .amount = 2.0}});
+        }
+    }
+    REQUIRE(!tables.starts.empty());
+    const Simulation run = run_world(world);
+    check_same(run.served[0], run.served[1]);
+    for (std::size_t year = 0; year < made_years; ++year) {
+        const capacity::YearCounts& counts = run.served[0][year];
+        std::int64_t started = 0;
+        std::int64_t held = 0;
+        for (const capacity::StartsCounts& starts : counts.starts) {
+            started += starts.started;
+            CHECK(starts.started <= 2 * 53);
+        }
+        for (std::size_t pool = 0; pool < tables.pools.size(); ++pool) {
+            held += counts.delays[pool * need::line_stride + therapy].minutes;
+            CHECK(counts.pools[pool].bed_minutes_used <= counts.pools[pool].bed_minutes_open);
+        }
+        CHECK(started > 0);
+        CHECK(held > 0);
+        // Nobody asks for a contact more: therapy itself is given as it was.
+        for (std::size_t service = 0; service < tables.starts_of.size(); ++service) {
+            for (std::size_t payer = 0; payer < tables.payers; ++payer) {
+                if (tables.starts_of[service] != capacity::no_limit) {
+                    CHECK(counts.given_less_asked[service * tables.payers + payer].contacts == 0);
+                }
+            }
+        }
+        for (const std::uint64_t acting : {0U, 1U}) {
+            const auto of_before = drawn_in(before, static_cast<std::uint16_t>(year), acting);
+            for (const auto& [key, drawn] :
+                 drawn_in(run, static_cast<std::uint16_t>(year), acting)) {
+                CHECK(drawn.contacts == of_before.at(key).contacts);
+            }
+        }
+    }
+}
+
 TEST_CASE("Little's law: as many wait as join in a mean wait") {
     MadeWorld world = make_world(24);
     limit(world, 1.0);

@@ -40,6 +40,7 @@ struct Hospital {
         capacity.list_of = {0, capacity::no_limit};
         capacity.places_of = {capacity::no_limit, capacity::no_limit};
         capacity.pool_of = {capacity::no_limit, 0};
+        capacity.starts_of.assign(2, capacity::no_limit);
         capacity.lists.resize(1);
         capacity.pools.resize(1);
         staff.on = true;
