@@ -97,6 +97,18 @@ struct BedPool {
 struct WeeklyStarts {
     std::uint16_t service = 0;
     std::array<std::vector<Change>, shown_worlds> starts;
+    /// Of those who need one on leaving, though no contact of it was asked for, the share who leave
+    /// without waiting: they are assessed at home.
+    std::array<std::vector<Change>, shown_worlds> not_waited_for;
+};
+
+/// In the world with the plan, from a day until before another, those on a list without beds stand
+/// in one order with those on another, and are given the slots of both.
+struct Pooling {
+    std::uint16_t list = 0;
+    std::uint16_t with = 0; ///< has the lower number, and is pooled with none before it
+    std::int32_t from_day = 0;
+    std::int32_t until_day = 0;
 };
 
 /// How requests of a line wait. Shares and means as the pack says.
@@ -120,6 +132,7 @@ struct CapacityTables {
     std::vector<StaffedPlaces> places;
     std::vector<BedPool> pools;
     std::vector<WeeklyStarts> starts;
+    std::vector<Pooling> poolings; ///< of a list at most one
     std::size_t payers = 0;
     // By service: its line; the number of its list, its staffed places, the pool its beds are in
     // and its starts, or no_limit. A service with a list and beds has both: the slot first, then

@@ -139,15 +139,16 @@ void ServedWorld::serve_lists(std::size_t day) {
                                                         StaffedShares::of(staffed_.lists, place);
         const auto whole = static_cast<std::int64_t>(slots);
         list.slots_left_over = slots - static_cast<double>(whole);
-        serve_list(place,
+        serve_list(pooled_with_[place], place,
                    year_begins_ + static_cast<Minute>(day) * a_day + rules.session_minute[weekday],
                    whole);
     }
 }
 
-void ServedWorld::serve_list(std::size_t place, Minute session, std::int64_t slots) {
+void ServedWorld::serve_list(std::size_t place, std::size_t from, Minute session,
+                             std::int64_t slots) {
     List& list = lists_[place];
-    counts_.lists[place].slots += slots;
+    counts_.lists[from].slots += slots;
     std::vector<Task> missed; // offered another slot, of a later session
     while (slots > 0) {
         const std::size_t row = next_turn(list, session);
@@ -170,7 +171,7 @@ void ServedWorld::serve_list(std::size_t place, Minute session, std::int64_t slo
             continue;
         }
         --slots;
-        --counts_.lists[place].slots; // given to the line that is seen
+        --counts_.lists[from].slots; // given to the line that is seen
         ++counts.slots;
         const double no_show_share = tables_->waiting[first.line].no_show_share;
         if (no_show_share > 0.0 && !first.missed_once &&

@@ -4,6 +4,7 @@
 // any seven days no more begin than there are.
 #include "capacity/served_world.hpp"
 #include "care/contacts.hpp"
+#include "core/random_stream.hpp"
 
 #include <algorithm>
 
@@ -13,6 +14,7 @@ namespace {
 
 constexpr queues::Tick a_week = 7 * static_cast<queues::Tick>(care::minutes_a_day);
 constexpr std::uint64_t luck_of_need = 0x4EED;
+constexpr std::uint64_t luck_of_leaving = 0x1EAF;
 
 } // namespace
 
@@ -32,6 +34,18 @@ void ServedWorld::set_starts(int run_day, Minute begins) {
 bool ServedWorld::waits_for_start(const Task& follower) const {
     return tables_->starts_of[follower.service] != no_limit &&
            follower.joins == care::Joins::transfer;
+}
+
+bool ServedWorld::waits_on_leaving(const care::Request& request) const {
+    const auto day = static_cast<int>(request.minute / care::minutes_a_day) +
+                     year_ * static_cast<int>(care::days_a_year);
+    double share = 0.0;
+    for (const Change& change : tables_->starts[request.needs_on_leaving].not_waited_for[world_]) {
+        share = change.day <= day ? change.amount : share;
+    }
+    // One number for the whole run, so that who is let go early stays so when more are.
+    return core::unit_interval(care::high_word(care::key_within(request.key, luck_of_leaving))) >=
+           share;
 }
 
 std::uint32_t ServedWorld::hold_need_on_leaving(const care::Request& request) {

@@ -44,6 +44,9 @@ ServedWorld::ServedWorld(const CapacityTables& tables, std::size_t world, Minute
       lists_(tables.lists.size()), due_(days_ahead), stations_(stations_of(tables), priorities),
       counted_area_((tables.places.size() + tables.pools.size()) * areas_counted), counts_(tables) {
     for (std::size_t list = 0; list < lists_.size(); ++list) {
+        pooled_with_.push_back(static_cast<std::uint16_t>(list));
+    }
+    for (std::size_t list = 0; list < lists_.size(); ++list) {
         open_list(list);
     }
     for (List& list : lists_) {
@@ -94,6 +97,7 @@ void ServedWorld::serve_day(const YearOfRequests& requests, std::size_t day) {
     const Minute begins = year_begins_ + static_cast<Minute>(day) * a_day;
     today_ = static_cast<Minute>(day);
     coming_.clear();
+    pool_lists(year_ * static_cast<int>(care::days_a_year) + static_cast<int>(day));
 
     // Requests made: the day's own, and what is due from before, in order of time and key.
     // What comes to follow from them is due tomorrow at the earliest.
@@ -187,7 +191,7 @@ std::uint32_t ServedWorld::hold_followers(const care::Request& request) {
         (last == no_task ? first : tasks_[last].next_sibling) = child;
         last = child;
     }
-    if (request.needs_on_leaving != care::no_need) {
+    if (request.needs_on_leaving != care::no_need && waits_on_leaving(request)) {
         const std::uint32_t child = hold_need_on_leaving(request);
         (last == no_task ? first : tasks_[last].next_sibling) = child;
     }

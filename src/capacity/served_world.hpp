@@ -103,18 +103,26 @@ private:
     [[nodiscard]] std::uint16_t list_for(Task& task) const;
     /// The same for a task that has joined it; `no_limit` if it joined none.
     [[nodiscard]] std::uint16_t list_joined(const Task& task) const;
-    /// The list on which those counted on `list` stand: its own, or the one whose slots it has.
-    [[nodiscard]] std::uint16_t stands_on(std::uint16_t list) const {
+    /// The list whose slots those counted on `list` are given, but for pooling.
+    [[nodiscard]] std::uint16_t slots_of(std::uint16_t list) const {
         const std::uint16_t host = tables_->lists[list].slots_of;
         return host == no_limit ? list : host;
     }
+    /// The list on which those counted on `list` stand now.
+    [[nodiscard]] std::uint16_t stands_on(std::uint16_t list) const {
+        return pooled_with_[slots_of(list)];
+    }
+    /// Those who wait are brought into one order, or parted again.
+    void pool_lists(int run_day);
+    void move_waiting(std::uint16_t from, std::uint16_t to, std::uint16_t of);
     /// Where somebody who stands on the list `place` is counted.
     [[nodiscard]] ListCounts& counts_of(const Task& task, std::size_t place);
     [[nodiscard]] Turn turn_of(std::uint8_t line, std::uint32_t luck) const;
     /// Of whoever is given the next slot of a session; `turns` if that is nobody.
     [[nodiscard]] std::size_t next_turn(const List& list, Minute session) const;
     void serve_lists(std::size_t day);
-    void serve_list(std::size_t list, Minute session, std::int64_t slots);
+    /// Slots that the list `from` offers to those who stand on `list`.
+    void serve_list(std::size_t list, std::size_t from, Minute session, std::int64_t slots);
     void count_seen(const Task& task, Minute session, std::int64_t times);
     [[nodiscard]] Minute leaves_list_at(const Task& task) const;
     void sweep_lists(Minute now);
@@ -143,6 +151,7 @@ private:
     /// A follow-on that starts at once, or once there is a start, when its parent leaves the bed.
     [[nodiscard]] bool waits_for_start(const Task& follower) const;
     /// What must start before the bed is left, where it is no contact that was asked for.
+    [[nodiscard]] bool waits_on_leaving(const care::Request& request) const;
     [[nodiscard]] std::uint32_t hold_need_on_leaving(const care::Request& request);
     [[nodiscard]] queues::Step step_of_start(const Task& task) const;
     void take_left_start(std::uint32_t task, std::uint32_t journey);
@@ -168,7 +177,8 @@ private:
 
     Tasks tasks_;
     std::vector<List> lists_;
-    std::vector<std::vector<Coming>> due_; ///< by day ahead, a ring: made on that day
+    std::vector<std::uint16_t> pooled_with_; ///< by list: itself, or the one it is pooled with
+    std::vector<std::vector<Coming>> due_;   ///< by day ahead, a ring: made on that day
     std::size_t today_in_ring_ = 0;
     std::vector<Coming> coming_; ///< to places and beds today
     queues::Network stations_;   ///< staffed places, then pools of beds, then starts

@@ -65,6 +65,48 @@ double added_on(std::span<const CapacityStep> steps, std::int32_t day) {
 
 } // namespace
 
+std::optional<DaysActing> days_acting(const Plan& plan, const Initiative& initiative,
+                                      const DrawnValues& drawn) {
+    const std::vector<double> ramp = ramp_by_month(plan, initiative, drawn);
+    const auto acts = [](double share) { return share > 0.0; };
+    const auto from = std::ranges::find_if(ramp, acts);
+    const auto until = std::find_if_not(from, ramp.end(), acts);
+    if (from == until) {
+        return std::nullopt;
+    }
+    return DaysActing{first_day_of_month(static_cast<std::size_t>(from - ramp.begin())),
+                      first_day_of_month(static_cast<std::size_t>(until - ramp.begin()))};
+}
+
+std::vector<capacity::Change> share_by_month(const CompileInputs& inputs, const DrawnValues& drawn,
+                                             std::uint64_t acting, const std::string& line) {
+    std::vector<double> left(months_of(inputs.plan), 1.0);
+    for (std::size_t player = 0; player < inputs.plan.initiatives.size(); ++player) {
+        const Initiative& initiative = inputs.plan.initiatives[player];
+        for (std::size_t number = 0; number < initiative.effects.size(); ++number) {
+            const Effect& effect = initiative.effects[number];
+            if (((acting >> player) & 1U) == 0 || effect.kind != EffectKind::change_discharge ||
+                std::ranges::find(effect.lines, line) == effect.lines.end()) {
+                continue;
+            }
+            const double coverage = std::clamp(
+                initiative.reach.coverage.value_or(1) * drawn.drawn("reach_factor", 1), 0.0, 1.0);
+            const double size = drawn_size(initiative, number, drawn) * coverage;
+            const std::vector<double> ramp = ramp_by_month(inputs.plan, initiative, drawn);
+            for (std::size_t month = 0; month < left.size(); ++month) {
+                left[month] *= 1.0 - size * ramp[month];
+            }
+        }
+    }
+    std::vector<capacity::Change> changes;
+    for (std::size_t month = 0; month < left.size(); ++month) {
+        if (1.0 - left[month] != (changes.empty() ? 0.0 : changes.back().amount)) {
+            changes.push_back({.day = first_day_of_month(month), .amount = 1.0 - left[month]});
+        }
+    }
+    return changes;
+}
+
 CapacityChanges::CapacityChanges(const CompileInputs& inputs, const DrawnValues& drawn,
                                  std::uint64_t acting) {
     for (std::size_t player = 0; player < inputs.plan.initiatives.size(); ++player) {
@@ -72,11 +114,8 @@ CapacityChanges::CapacityChanges(const CompileInputs& inputs, const DrawnValues&
             continue;
         }
         const Initiative& initiative = inputs.plan.initiatives[player];
-        const std::vector<double> ramp = ramp_by_month(inputs.plan, initiative, drawn);
-        const auto acts = [](double share) { return share > 0.0; };
-        const auto from = std::ranges::find_if(ramp, acts);
-        const auto until = std::find_if_not(from, ramp.end(), acts);
-        if (from == until) {
+        const std::optional<DaysActing> days = days_acting(inputs.plan, initiative, drawn);
+        if (!days) {
             continue;
         }
         for (const Effect& effect : initiative.effects) {
@@ -84,8 +123,8 @@ CapacityChanges::CapacityChanges(const CompileInputs& inputs, const DrawnValues&
                 continue;
             }
             steps_[{effect.site, effect.capacity.value_or(CapacityKind{}), effect.of}].push_back(
-                {.from_day = first_day_of_month(static_cast<std::size_t>(from - ramp.begin())),
-                 .until_day = first_day_of_month(static_cast<std::size_t>(until - ramp.begin())),
+                {.from_day = days->from,
+                 .until_day = days->until,
                  .amount = effect.amount.value_or(0.0),
                  .hours = effect.hours});
         }

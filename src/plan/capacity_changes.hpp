@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What initiatives add to the plan's beds, slots and staffed places, or take away: only in the
-// world with the plan.
+// What initiatives add to the plan's beds, slots, staffed places and starts, or take away, and whom
+// they let leave a bed without waiting: only in the world with the plan.
 //
 // A change is whole from the month in which its initiative starts, the plan's delay included, until
 // the initiative ends: a ward is open or shut. Moving beds is two changes, one at each site. Where
@@ -15,6 +15,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <tuple>
@@ -29,6 +30,21 @@ struct CapacityStep {
     double amount = 0.0;
     std::string hours; ///< of staffed places; empty: always
 };
+
+struct DaysActing {
+    std::int32_t from = 0;
+    std::int32_t until = 0;
+};
+/// The plan's delay included; nothing where it never acts.
+[[nodiscard]] std::optional<DaysActing> days_acting(const Plan& plan, const Initiative& initiative,
+                                                    const DrawnValues& drawn);
+
+/// Of those who need the line on leaving a bed, the share whom initiatives let go without waiting:
+/// each its size x coverage x ramp of those whom the others leave.
+[[nodiscard]] std::vector<capacity::Change> share_by_month(const CompileInputs& inputs,
+                                                           const DrawnValues& drawn,
+                                                           std::uint64_t acting,
+                                                           const std::string& line);
 
 class CapacityChanges {
 public:

@@ -5,7 +5,9 @@
 #include "plan/opening_hours.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
+#include <utility>
 
 namespace footprint::plan {
 
@@ -85,6 +87,66 @@ void check_change(const Plan& plan, const Names& names, const Effect& effect,
     }
 }
 
+/// Somebody waits in a bed for each of the lines by the pack, and there are starts of it.
+void check_discharge(const Plan& plan, const Names& names, const Effect& effect,
+                     core::Problems& problems) {
+    for (const std::string& line : effect.lines) {
+        const bool is_needed =
+            std::ranges::any_of(plan.pack.needs_on_leaving.rows, [&](const NeedOnLeavingRow& row) {
+                return row.needs_line == line;
+            });
+        const bool has_starts =
+            std::ranges::any_of(plan.capacity.rows, [&](const CapacityRow& row) {
+                return row.kind == CapacityKind::starts && row.of == line;
+            });
+        if (names.knows("line", line) && !(plan.footprint.limits && is_needed && has_starts)) {
+            problems.add(discharge_unlimited(effect.places.where("lines"), line));
+        }
+    }
+}
+
+void check_pooling(const Plan& plan, const Names& names, const Effect& effect,
+                   core::Problems& problems) {
+    for (const std::string& line : effect.lines) {
+        const bool needs_bed = std::ranges::any_of(
+            plan.pack.bed_kinds.rows, [&](const LineBedRow& row) { return row.line_id == line; });
+        if (!names.knows("line", line)) {
+            continue;
+        }
+        if (needs_bed) {
+            problems.add(pooling_needs_bed(effect.places.where("lines"), line));
+            continue;
+        }
+        const auto has_slots = [&](const std::string& site) {
+            return std::ranges::any_of(plan.capacity.rows, [&](const CapacityRow& row) {
+                return row.kind == CapacityKind::slots && row.of == line && row.site_id == site;
+            });
+        };
+        if (!plan.footprint.limits || std::ranges::count_if(effect.sites, has_slots) < 2) {
+            problems.add(pooling_of_none(effect.places.where("sites"), line));
+        }
+    }
+}
+
+/// A list is pooled once at most.
+void check_pooled_twice(const Plan& plan, core::Problems& problems) {
+    std::set<std::pair<std::string, std::string>> pooled; // line, site
+    for (const Initiative& initiative : plan.initiatives) {
+        for (const Effect& effect : initiative.effects) {
+            if (effect.kind != EffectKind::pool_lists) {
+                continue;
+            }
+            for (const std::string& line : effect.lines) {
+                for (const std::string& site : effect.sites) {
+                    if (!pooled.insert({line, site}).second) {
+                        problems.add(pooled_twice(effect.places.where("sites"), line, site));
+                    }
+                }
+            }
+        }
+    }
+}
+
 } // namespace
 
 void check_capacity_changes(const Plan& plan, const Names& names, core::Problems& problems) {
@@ -92,9 +154,14 @@ void check_capacity_changes(const Plan& plan, const Names& names, core::Problems
         for (const Effect& effect : initiative.effects) {
             if (effect.kind == EffectKind::change_capacity && effect.places.is_given("kind")) {
                 check_change(plan, names, effect, problems);
+            } else if (effect.kind == EffectKind::change_discharge) {
+                check_discharge(plan, names, effect, problems);
+            } else if (effect.kind == EffectKind::pool_lists) {
+                check_pooling(plan, names, effect, problems);
             }
         }
     }
+    check_pooled_twice(plan, problems);
 }
 
 } // namespace footprint::plan

@@ -63,7 +63,7 @@ void check_evidence(const Effect& effect, core::Problems& problems) {
     const bool is_mechanical =
         effect.kind == EffectKind::close_service || effect.kind == EffectKind::add_income ||
         effect.kind == EffectKind::set_flag || effect.kind == EffectKind::change_price ||
-        effect.kind == EffectKind::change_capacity;
+        effect.kind == EffectKind::change_capacity || effect.kind == EffectKind::pool_lists;
     if (!effect.evidence.is_given) {
         if (!is_mechanical) {
             problems.add(effect_without_evidence(effect.places.whole));

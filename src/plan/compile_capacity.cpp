@@ -25,7 +25,8 @@ class CapacityCompiler {
 public:
     CapacityCompiler(const CompileInputs& inputs, const care::CareTables& care,
                      const DrawnValues& drawn, std::uint64_t acting)
-        : inputs_(&inputs), care_(&care), changes_(inputs, drawn, acting) {
+        : inputs_(&inputs), care_(&care), drawn_(&drawn), acting_(acting),
+          changes_(inputs, drawn, acting) {
         for (const CapacityRow& row : inputs.plan.capacity.rows) {
             rows_[{row.site_id, row.kind, row.of}].push_back(&row);
         }
@@ -57,6 +58,7 @@ public:
         }
         tables_.needs_on_leaving = needs_on_leaving(*inputs_);
         share_slots(*inputs_, care_->services, tables_);
+        compile_poolings(*inputs_, care_->services, *drawn_, acting_, tables_);
         compile_outsiders();
         return std::move(tables_);
     }
@@ -284,6 +286,8 @@ private:
         starts.starts.fill(changes_of(inputs_->plan, rows, share));
         apply(changes_.of(site_of(service), CapacityKind::starts, line_of(service)),
               starts.starts[with_plan]);
+        starts.not_waited_for[with_plan] =
+            share_by_month(*inputs_, *drawn_, acting_, line_of(service));
         tables_.starts_of[service] = static_cast<std::uint16_t>(tables_.starts.size());
         tables_.starts.push_back(std::move(starts));
     }
@@ -309,6 +313,8 @@ private:
 
     const CompileInputs* inputs_;
     const care::CareTables* care_;
+    const DrawnValues* drawn_;
+    std::uint64_t acting_;
     CapacityChanges changes_;
     std::map<Key, std::vector<const CapacityRow*>> rows_;
     std::map<std::size_t, capacity::BedKind> bed_kind_;

@@ -120,6 +120,8 @@ std::optional<care::ContactEffectKind> contact_effect_kind(EffectKind kind) {
     case EffectKind::add_income:
     case EffectKind::enable:
     case EffectKind::change_capacity:
+    case EffectKind::change_discharge:
+    case EffectKind::pool_lists:
         return std::nullopt;
     }
     return std::nullopt;

@@ -145,6 +145,8 @@ private:
         case EffectKind::find_undiagnosed:
         case EffectKind::enable:
         case EffectKind::change_capacity:
+        case EffectKind::change_discharge:
+        case EffectKind::pool_lists:
             break;
         }
     }

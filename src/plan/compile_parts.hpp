@@ -64,6 +64,10 @@ void share_slots(const CompileInputs& inputs, const care::ServiceTable& services
                  capacity::CapacityTables& tables);
 using NeedsOnLeaving = std::array<std::vector<care::NeedOnLeaving>, need::line_stride>;
 [[nodiscard]] NeedsOnLeaving needs_on_leaving(const CompileInputs& inputs);
+/// After the lists.
+void compile_poolings(const CompileInputs& inputs, const care::ServiceTable& services,
+                      const DrawnValues& drawn, std::uint64_t acting,
+                      capacity::CapacityTables& tables);
 [[nodiscard]] std::vector<capacity::Standard> compile_standards(const CompileInputs& inputs);
 [[nodiscard]] capacity::CapacityTables compile_capacity(const CompileInputs& inputs,
                                                         const care::CareTables& care,

@@ -166,6 +166,8 @@ std::optional<people::LifeEffectKind> life_effect_kind(EffectKind kind) {
     case EffectKind::add_income:
     case EffectKind::enable:
     case EffectKind::change_capacity:
+    case EffectKind::change_discharge:
+    case EffectKind::pool_lists:
         return std::nullopt;
     }
     return std::nullopt;

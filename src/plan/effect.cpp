@@ -11,7 +11,7 @@ namespace {
 
 using std::string_view;
 
-constexpr std::array<string_view, 17> effect_kind_words = {"avoid",
+constexpr std::array<string_view, 19> effect_kind_words = {"avoid",
                                                            "shift",
                                                            "change_stay",
                                                            "change_branch",
@@ -27,7 +27,9 @@ constexpr std::array<string_view, 17> effect_kind_words = {"avoid",
                                                            "close_service",
                                                            "add_income",
                                                            "enable",
-                                                           "change_capacity"};
+                                                           "change_capacity",
+                                                           "change_discharge",
+                                                           "pool_lists"};
 constexpr std::array<string_view, 3> effect_distributions = {"normal", "triangular", "fixed"};
 constexpr std::array<string_view, 3> denominators = {"all", "eligible", "referred"};
 constexpr std::array<string_view, 8> study_designs = {
@@ -37,9 +39,9 @@ constexpr std::array<string_view, 8> study_designs = {
 /// Shares may rise at most so far: eleven times as much.
 constexpr double largest_rise = -10;
 
-const std::array<EffectKindDescription, 17>& effect_kinds() {
+const std::array<EffectKindDescription, 19>& effect_kinds() {
     using enum EffectKind;
-    static const std::array<EffectKindDescription, 17> kinds = {{
+    static const std::array<EffectKindDescription, 19> kinds = {{
         {avoid,
          {"lines", "size"},
          {"rebound_share", "rebound_within_days"},
@@ -138,8 +140,22 @@ const std::array<EffectKindDescription, 17>& effect_kinds() {
          {"hours"},
          0,
          false,
-         "beds, slots or staffed places are added at the site, or taken away, whole from the start "
-         "month; needs limits = true"},
+         "beds, slots, staffed places or starts are added at the site, or taken away, whole from "
+         "the start month; needs limits = true"},
+        {change_discharge,
+         {"lines", "size"},
+         {},
+         0,
+         true,
+         "this share of those who need these lines on leaving a bed, and are not sent there by a "
+         "pathway, leave without waiting for a start; needs limits = true"},
+        {pool_lists,
+         {"lines", "sites"},
+         {},
+         0,
+         false,
+         "who waits for these lines at the sites stands on one list and takes the next slot of "
+         "any; needs limits = true"},
     }};
     return kinds;
 }
@@ -259,6 +275,7 @@ const TomlSection& effect_section() {
                 .or_words({"all"}),
             field<&Row::from_condition>("from_condition").optional().refers_to({"condition"}),
             field<&Row::site>("site").optional().refers_to({"site"}),
+            field<&Row::sites>("sites").optional().refers_to({"site"}),
             field<&Row::disposal_on>("disposal_on").optional(),
             field<&Row::organisation>("organisation").optional().refers_to({"organisation"}),
             field<&Row::size_thousand_pounds_per_year>("size_thousand_pounds_per_year")
@@ -281,7 +298,7 @@ const TomlSection& effect_section() {
             field<&Row::amount>("amount")
                 .optional()
                 .within(-10'000'000, 10'000'000)
-                .in_unit("beds; slots a week; people at once")
+                .in_unit("beds; slots a week; people at once; starts a week")
                 .means("Below 0: taken away. Whole from the start month, without ramp."),
             field<&Row::hours>("hours").optional().free_words().means(
                 "When added places are staffed, such as mon-sun 10:00-22:00; empty: always."),

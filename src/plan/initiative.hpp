@@ -36,6 +36,8 @@ enum class EffectKind : std::uint8_t {
     add_income,
     enable,
     change_capacity,
+    change_discharge,
+    pool_lists,
 };
 enum class EffectDistribution : std::uint8_t { normal, triangular, fixed };
 enum class Denominator : std::uint8_t { all, eligible, referred };
@@ -142,6 +144,7 @@ struct Effect {
     std::string condition;
     std::string from_condition;
     std::string site;
+    std::vector<std::string> sites;
     std::optional<place::Date> disposal_on;
     std::string organisation;
     std::optional<double> size_thousand_pounds_per_year;

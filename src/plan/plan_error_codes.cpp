@@ -71,6 +71,9 @@ constexpr std::array codes = {
         "Grant the other's capital, or take the dependency out when it can do without."},
     core::ErrorCode{"depends_on_itself", "Initiatives depend on one another in a loop.",
                     "Remove one of the dependencies."},
+    core::ErrorCode{"discharge_unlimited",
+                    "An effect on discharge names a line for which nobody waits in a bed.",
+                    "Set limits = true, add starts to capacity.csv, or leave the line out."},
     core::ErrorCode{
         "effect_below_range", "The size of an effect is below what its kind allows.",
         "Write a larger size; kinds that may also make things worse allow numbers below 0."},
@@ -163,6 +166,13 @@ constexpr std::array codes = {
                     "Name its parent in places.csv."},
     core::ErrorCode{"places_without_minutes", "How long a line holds a staffed place is not known.",
                     "Add mean_place_minutes to care/waiting.csv."},
+    core::ErrorCode{"pooled_twice", "Two effects pool the list of one line at one site.",
+                    "Leave one of them out."},
+    core::ErrorCode{"pooling_needs_bed", "An effect pools lists of a line that needs a bed.",
+                    "Leave the line out: beds stay with their site."},
+    core::ErrorCode{"pooling_of_none",
+                    "An effect pools lists, and fewer than two of its sites have one.",
+                    "Set limits = true, name other sites, or leave the effect out."},
     core::ErrorCode{
         "population_differs", "Areas and district do not hold equally many people.",
         "Nothing need be done when both are published; else correct one of the tables."},

@@ -185,6 +185,13 @@ struct NamesSought {
                                                        std::string_view kind, std::string_view of,
                                                        std::string_view site, double before);
 
+/// Warnings.
+[[nodiscard]] core::Problem discharge_unlimited(core::Location where, std::string_view line);
+[[nodiscard]] core::Problem pooling_of_none(core::Location where, std::string_view line);
+[[nodiscard]] core::Problem pooling_needs_bed(core::Location where, std::string_view line);
+[[nodiscard]] core::Problem pooled_twice(core::Location where, std::string_view line,
+                                         std::string_view site);
+
 [[nodiscard]] core::Problem specialty_without_slots(core::Location where);
 [[nodiscard]] core::Problem specialties_mixed(core::Location where, std::string_view line,
                                               std::string_view site, const core::Location& other);

@@ -139,4 +139,31 @@ Problem capacity_change_below_none(Location where, double taken, string_view kin
                    "capacity_change_below_none");
 }
 
+Problem discharge_unlimited(Location where, string_view line) {
+    return warning(std::move(where), fmt::format("nobody waits in a bed for {}", line),
+                   "with limits, people wait for a line of care/needs_on_leaving.csv that has "
+                   "starts in capacity.csv",
+                   "set limits = true, add starts, or leave the line out", "discharge_unlimited");
+}
+
+Problem pooling_of_none(Location where, string_view line) {
+    return warning(
+        std::move(where), fmt::format("fewer than two of the sites have a list of {}", line),
+        "with limits, lists of at least two sites with slots in capacity.csv are pooled",
+        "set limits = true, name other sites, or leave the effect out", "pooling_of_none");
+}
+
+Problem pooling_needs_bed(Location where, string_view line) {
+    return error(std::move(where),
+                 fmt::format("{} needs a bed, which one site cannot give for another", line),
+                 "lists of lines without a bed can be pooled", "leave the line out",
+                 "pooling_needs_bed");
+}
+
+Problem pooled_twice(Location where, string_view line, string_view site) {
+    return error(std::move(where), fmt::format("{} at {} is pooled already", line, site),
+                 "a list is pooled by one effect of the plan", "leave one of them out",
+                 "pooled_twice");
+}
+
 } // namespace footprint::plan

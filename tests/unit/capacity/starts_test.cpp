@@ -106,6 +106,25 @@ TEST_CASE("what is needed on leaving holds the bed, and is no contact of anybody
     }
 }
 
+TEST_CASE("a plan that assesses at home lets its share leave without waiting") {
+    CapacityTables tables = tables_with(1.0);
+    tables.starts[0].not_waited_for[1] = {{.day = 0, .amount = 0.0}, {.day = 100, .amount = 0.5}};
+    std::vector<care::Request> requests;
+    for (std::uint32_t person = 0; person < 300; ++person) {
+        const std::uint32_t day = person < 20 ? person : 100 + person % 200;
+        requests.push_back(ask(person, stay, day * a_day + at_six));
+        requests.back().needs_on_leaving = 0;
+    }
+    tables.waiting[package].mean_weeks_until_leaving = 1.0;
+    const auto waited = [&](std::size_t world) {
+        const StartsCounts of = Serving(tables, world).year(0, requests).starts[0];
+        return of.started + of.left;
+    };
+    CHECK(waited(0) == 300);
+    CHECK(waited(1) > 20 + 280 * 4 / 10);
+    CHECK(waited(1) < 20 + 280 * 6 / 10);
+}
+
 TEST_CASE("what starts for somebody in no bed is met at once, whoever waits") {
     const CapacityTables tables = tables_with(0.0);
     std::vector<care::Request> requests{ask(1, package, at_six), ask(2, ae, at_six)};

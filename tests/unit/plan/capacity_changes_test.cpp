@@ -148,6 +148,78 @@ TEST_CASE("an initiative that ends gives back what it changed") {
     CHECK(on_day(vale->beds[1], 730) == 40);
 }
 
+std::string discharge(std::string_view line, std::string_view size) {
+    return "[[effects]]\nkind = \"change_discharge\"\nlines = [\"" + std::string(line) +
+           "\"]\nsize = " + std::string(size) +
+           "\n[effects.evidence]\nclaim = 0.5\ndesign = \"expert judgement\"\ngrade = \"low\"\n"
+           "source = \"Invented\"\n";
+}
+
+std::string pooling(std::string_view line, std::string_view sites) {
+    return "[[effects]]\nkind = \"pool_lists\"\nlines = [\"" + std::string(line) +
+           "\"]\nsites = [" + std::string(sites) + "]\n";
+}
+
+constexpr std::string_view both = "\"vale_general\", \"city_general\"";
+
+TEST_CASE(
+    "a share of those who need care on leaving goes home without waiting, growing with the ramp") {
+    const WithCapacity plan;
+    plan.needs_on_leaving("emergency_older,home_care_package,75,120,0.2\n");
+    plan.capacity(std::string(rows) + "home_care,starts,home_care_package,3,,,,Invented,"
+                                      "assumption\n");
+    change(plan, discharge("home_care_package", "0.5"));
+    const capacity::CapacityTables tables = compiled(plan);
+    REQUIRE(tables.starts.size() == 1);
+    CHECK(tables.starts[0].not_waited_for[0].empty());
+    const auto& changes = tables.starts[0].not_waited_for[1];
+    CHECK(on_day(changes, 547) == 0.0);
+    CHECK(on_day(changes, 548) > 0.0);
+    CHECK(on_day(changes, 548) <= last(changes).amount);
+    CHECK(last(changes).amount > 0.0);
+    CHECK(last(changes).amount <= 0.5);
+}
+
+TEST_CASE(
+    "lists of two sites are pooled while the initiative acts, and told where they cannot be") {
+    constexpr std::string_view city = "city_general,slots,outpatient_first,20,mon 09:00-12:00,,,"
+                                      "Invented,assumption\n";
+    const WithCapacity plan;
+    plan.capacity(std::string(rows) + std::string(city));
+    change(plan, pooling("outpatient_first", both));
+    const capacity::CapacityTables tables = compiled(plan);
+    REQUIRE(tables.poolings.size() == 1);
+    CHECK(tables.poolings[0].with < tables.poolings[0].list);
+    CHECK(tables.poolings[0].from_day == 548);
+    CHECK(tables.poolings[0].until_day > 548);
+
+    const auto told = [&](std::string_view effects) {
+        const WithCapacity edited;
+        edited.capacity(std::string(rows) + std::string(city));
+        change(edited, effects);
+        return edited.told();
+    };
+    const auto has = [](const std::string& text, std::string_view due) {
+        INFO(text);
+        CHECK(text.find(due) != std::string::npos);
+    };
+    CHECK(told(pooling("outpatient_first", both)).empty());
+    has(told(pooling("outpatient_first", "\"vale_general\"")),
+        "warning: fewer than two of the sites have a list of outpatient_first; with limits, lists "
+        "of at least two sites with slots in capacity.csv are pooled; set limits = true, name "
+        "other sites, or leave the effect out [pooling_of_none]");
+    has(told(pooling("elective_inpatient", both)),
+        "elective_inpatient needs a bed, which one site cannot give for another; lists of lines "
+        "without a bed can be pooled; leave the line out [pooling_needs_bed]");
+    has(told(pooling("outpatient_first", both) + pooling("outpatient_first", both)),
+        "outpatient_first at vale_general is pooled already; a list is pooled by one effect of "
+        "the plan; leave one of them out [pooled_twice]");
+    has(told(discharge("home_care_package", "0.5")),
+        "warning: nobody waits in a bed for home_care_package; with limits, people wait for a line "
+        "of care/needs_on_leaving.csv that has starts in capacity.csv; set limits = true, add "
+        "starts, or leave the line out [discharge_unlimited]");
+}
+
 TEST_CASE("changes of capacity that cannot be are told") {
     const auto has = [](const std::string& told, std::string_view text) {
         INFO(told);
