@@ -41,10 +41,10 @@ constexpr std::array codes{
                     "Give a value of the kind that the message says."},
     core::ErrorCode{"sample_within_limits",
                     "A sample of the people is asked for, and the plan has limits.",
-                    "Leave --sample out, or set limits = false."},
+                    "Leave --sample out, or give --limits off."},
     core::ErrorCode{"split_without_limits",
                     "A split of what queues do is asked for, and the plan has no limits.",
-                    "Set limits = true in [options], or leave --split-queues out."},
+                    "Give --limits on, or leave --split-queues out."},
     core::ErrorCode{"capacity_without_limits",
                     "The capacity that keeps standards is asked for, and the plan has no limits.",
                     "Set limits = true in [options], with capacity.csv."},
@@ -87,14 +87,14 @@ core::Problem sample_within_limits() {
     return problem("a sample of the people is asked for, and the plan has limits",
                    "a tenth of the people with a tenth of the beds waits many times longer than "
                    "everybody with all of them, so within limits every run is of everybody",
-                   "leave --sample out and ask for fewer --runs, or set limits = false",
+                   "leave --sample out and ask for fewer --runs, or give --limits off",
                    "sample_within_limits");
 }
 
 core::Problem split_without_limits() {
     return problem("what queues do is to be split, and the plan has no limits",
                    "without limits nobody waits: table attribution has every share, exactly",
-                   "set limits = true in [options], or leave --split-queues out",
+                   "give --limits on, or leave --split-queues out",
                    "split_without_limits");
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// footprint run PLAN [--runs N] [--sample SHARE] [--seed S] [--scenario NAME] [--threads N]
-// [--split-queues PAIRS] [--resume] --out DIR
+// footprint run PLAN [--runs N] [--sample SHARE] [--seed S] [--scenario NAME] [--limits on|off]
+// [--threads N] [--split-queues PAIRS] [--resume] --out DIR
 #include "command/command.hpp"
 #include "command/progress.hpp"
 #include "command/run_options.hpp"
@@ -61,7 +61,7 @@ run::RunReport simulate(const RunOptions& options, Progress& progress) {
                                  options.resume ? store::Start::resume : store::Start::afresh);
     progress.tell(words_for("tables"), 0, 0);
     core::Problems problems;
-    plan::Plan plan = plan::read_and_check(options.plan, problems);
+    plan::Plan plan = plan::read_and_check(options.plan, problems, options.limits);
     if (!options.scenario.empty()) {
         plan::apply_scenario(plan, options.scenario);
     }
@@ -119,6 +119,9 @@ void add_run(CLI::App& program, Action& chosen) {
     command->add_option("--seed", typed->seed, "Seed of all random draws; else the plan's");
     command->add_option("--scenario", typed->scenario,
                         "A row of the plan's scenarios.csv; else the plan as it is");
+    command->add_option("--limits", typed->limits,
+                        "on: slots, beds and staff run out; off: every contact is met; else as "
+                        "the plan says");
     command->add_option("--threads", typed->threads, "Else as many as the machine has");
     command->add_option("--split-queues", typed->split_queues,
                         "Within limits, split what queues do among workstreams: pairs of orders "

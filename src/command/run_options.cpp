@@ -86,6 +86,12 @@ RunOptions understood(const TypedRunOptions& typed) {
     } else {
         options.threads = std::max(1U, std::thread::hardware_concurrency());
     }
+    if (typed.limits) {
+        if (*typed.limits != "on" && *typed.limits != "off") {
+            problems.add(wrong_option_value("--limits", *typed.limits, "on or off"));
+        }
+        options.limits = *typed.limits == "on";
+    }
     if (typed.split_queues) {
         constexpr std::string_view pairs = "0, or a whole number of pairs of orders from 2 to 1000";
         const std::uint64_t number = within("--split-queues", *typed.split_queues, 0, 1000, pairs);

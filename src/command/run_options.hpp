@@ -18,6 +18,7 @@ struct TypedRunOptions {
     std::string seed;                        // empty: the plan's
     std::string scenario;                    // empty: the plan as it is
     std::string threads;                     // empty: as many as the machine has
+    std::optional<std::string> limits;       // none: as the plan says
     std::optional<std::string> split_queues; // none: as the plan says
     bool resume = false;
 };
@@ -30,6 +31,7 @@ struct RunOptions {
     std::optional<std::uint64_t> seed;
     std::string scenario;
     unsigned threads = 0;
+    std::optional<bool> limits;               ///< none: as the plan says
     std::optional<std::uint32_t> split_pairs; ///< of orders; 0: what queues do is not split
     bool resume = false;
 };

@@ -67,6 +67,7 @@ struct ResultsHeader {
         whole_population_ppm;             ///< of the runs other than the central one
     std::uint32_t split_pairs = 0;        ///< of orders, to split what queues do; 0: not split
     bool steps = true;                    ///< stepped cost is released and added
+    bool limits = false;                  ///< slots, beds and staff run out
     std::vector<std::string> players;     ///< ids in the order of attribution
     std::vector<CountedWarning> warnings; ///< known before the first run
     /// What the codes in other tables stand for: organisations, initiatives, measure_meanings and

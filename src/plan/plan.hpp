@@ -165,8 +165,10 @@ void visit_plan_tables(SomePlan& plan, Visit&& visit) {
 /// Adds everything that is wrong between the values of a plan.
 void check(const Plan& plan, core::Problems& problems);
 
-/// As `read` then `check`; throws an InputError when anything is more than a warning.
-[[nodiscard]] Plan read_and_check(const std::filesystem::path& folder, core::Problems& problems);
+/// As `read` then `check`, within limits or not whatever the plan says, if `limits` does; throws
+/// an InputError when anything is more than a warning.
+[[nodiscard]] Plan read_and_check(const std::filesystem::path& folder, core::Problems& problems,
+                                  std::optional<bool> limits = {});
 
 [[nodiscard]] const TomlSection& footprint_section();
 [[nodiscard]] const TomlSection& published_section();

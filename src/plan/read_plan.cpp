@@ -95,8 +95,10 @@ Plan read(const std::filesystem::path& folder, core::Problems& problems) {
     return plan;
 }
 
-Plan read_and_check(const std::filesystem::path& folder, core::Problems& problems) {
+Plan read_and_check(const std::filesystem::path& folder, core::Problems& problems,
+                    std::optional<bool> limits) {
     Plan plan = read(folder, problems);
+    plan.footprint.limits = limits.value_or(plan.footprint.limits);
     check(plan, problems);
     problems.throw_if_errors();
     return plan;

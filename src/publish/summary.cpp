@@ -363,6 +363,7 @@ Summary summary_of(const measure::ResultsHeader& header, const std::vector<measu
     summary.runs = header.runs;
     summary.sample_share_ppm = header.sample_share_ppm;
     summary.steps = header.steps;
+    summary.limits = header.limits;
     summary.years = {header.opening_year};
     summary.years.insert(summary.years.end(), header.years.begin(), header.years.end());
 

@@ -220,6 +220,7 @@ struct Summary {
     std::uint32_t runs = 1; ///< as in ResultsHeader
     std::uint32_t sample_share_ppm = measure::whole_population_ppm;
     bool steps = true;
+    bool limits = false;
     std::vector<std::string> years; ///< the opening year first
     Amount people_at_start;
     std::vector<BalanceByYear> balances;   ///< the system, then its parts

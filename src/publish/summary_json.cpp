@@ -221,6 +221,7 @@ std::string summary_json(const Summary& summary) {
         {"runs", summary.runs},
         {"sample_share", from_millionths(summary.sample_share_ppm)},
         {"steps", summary.steps},
+        {"limits", summary.limits},
         {"financial_years", summary.years},
         {"people_at_start", whole(summary.people_at_start)},
         {"balances", list(summary.balances, balance_json)},

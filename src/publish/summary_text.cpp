@@ -37,15 +37,21 @@ std::string heading(const Summary& summary) {
             ? fmt::format("{} people, every one simulated in both worlds with the same luck. ",
                           decimal_text(*summary.people_at_start, 0, 0))
             : "";
+    const bool of_everybody = summary.sample_share_ppm == measure::whole_population_ppm;
     if (summary.runs > 1) {
         how += fmt::format(
-            "Figures are those of the central run; ranges come from {} more on a sample of {}% "
-            "of the people.",
-            summary.runs, decimal_text(summary.sample_share_ppm, 4, 1));
+            "Figures are those of the central run; ranges come from {} more {}.", summary.runs,
+            of_everybody ? "of everybody"
+                         : fmt::format("on a sample of {}% of the people",
+                                       decimal_text(summary.sample_share_ppm, 4, 1)));
     } else {
         how += "Figures are those of the central run.";
     }
     text += wrapped(how, summary_width);
+    text += wrapped(summary.limits
+                        ? "Within limits: slots, beds and staff run out, and people wait."
+                        : "Without limits of capacity: every contact is met when it is asked for.",
+                    summary_width);
     if (!summary.steps) {
         text += wrapped("Stepped costs are off: no ward, session or post is ever closed or added.",
                         summary_width);

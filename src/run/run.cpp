@@ -220,6 +220,7 @@ struct Cast { ///< who plays in a run, and by which tables
     header.sample_share_ppm = static_cast<std::uint32_t>(request.sample_share * 1e6 + 0.5);
     header.split_pairs = request.split_pairs;
     header.steps = plan.footprint.steps;
+    header.limits = plan.footprint.limits;
     header.players = stage.compiler->numbering().initiatives;
     header.warnings = counted(problems);
     for (const std::string& words : stage.central_money->opening().warnings) {

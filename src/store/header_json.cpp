@@ -37,6 +37,7 @@ std::string header_json(const HeaderFile& file) {
         {"runs", header.runs},
         {"sample_share_ppm", header.sample_share_ppm},
         {"steps", header.steps},
+        {"limits", header.limits},
         {"players", header.players},
         {"warnings", std::move(warnings)},
     };
@@ -69,6 +70,7 @@ HeaderFile read_header_json(std::string_view text, const std::filesystem::path& 
         json.at("sample_share_ppm").get_to(header.sample_share_ppm);
         header.split_pairs = json.value("split_pairs", std::uint32_t{0});
         json.at("steps").get_to(header.steps);
+        header.limits = json.value("limits", false);
         json.at("players").get_to(header.players);
         for (const auto& warning : json.at("warnings")) {
             header.warnings.push_back({.code = warning.at("code").get<std::string>(),

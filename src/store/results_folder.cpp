@@ -127,6 +127,7 @@ std::string differences(const measure::ResultsHeader& was, const measure::Result
             fmt::format("{}", fmt::join(is.years, " ")));
     compare("sample in millionths", was.sample_share_ppm, is.sample_share_ppm);
     compare("steps", was.steps, is.steps);
+    compare("limits", was.limits, is.limits);
     if (is.runs <
         was.runs) { // more is welcome: run 17 is the same run in a design of 64 and of 256
         compare("number of runs", was.runs, is.runs);

@@ -81,7 +81,7 @@ TEST_CASE("what was typed, and the machine it was typed on") {
             "footprint: a sample of the people is asked for, and the plan has limits; a tenth of "
             "the people with a tenth of the beds waits many times longer than everybody with all "
             "of them, so within limits every run is of everybody; leave --sample out and ask for "
-            "fewer --runs, or set limits = false [sample_within_limits]"),
+            "fewer --runs, or give --limits off [sample_within_limits]"),
          of(command::wrong_option_value("--runs", "many", "a whole number of runs"),
             "footprint: --runs is \"many\"; it takes a whole number of runs [wrong_option_value]"),
          of(command::output_not_written(ENOSPC),

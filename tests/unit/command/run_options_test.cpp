@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <string>
 
 using namespace footprint;
@@ -89,6 +90,17 @@ TEST_CASE("within limits a plan is run 64 times with everybody, and never with a
     } catch (const core::InputError& error) {
         CHECK(std::string(error.what()).find("[sample_within_limits]") != std::string::npos);
     }
+}
+
+TEST_CASE("limits are as typed, or as the plan says") {
+    CHECK_FALSE(command::understood({}).limits.has_value());
+    TypedRunOptions typed;
+    typed.limits = "on";
+    CHECK(command::understood(typed).limits == std::optional(true));
+    typed.limits = "off";
+    CHECK(command::understood(typed).limits == std::optional(false));
+    typed.limits = "none";
+    CHECK_THROWS_AS((void)command::understood(typed), core::InputError);
 }
 
 TEST_CASE("queues are split as typed, or as the plan says, within limits only") {
