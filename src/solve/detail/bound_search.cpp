@@ -21,6 +21,7 @@ std::int32_t BoundSearch::add_quantity(std::int32_t least, std::int32_t most) {
         watches_.emplace_back();
     }
     rules_of_.emplace_back();
+    atoms_of_.emplace_back();
     is_hopeless_ = is_hopeless_ || least > most;
     return quantity;
 }
@@ -207,18 +208,13 @@ void BoundSearch::undo_to(std::int32_t level) {
         const Entry& entry = trail_.back();
         bounds_[at(entry.variable)] = entry.bound_before;
         last_entry_[at(entry.variable)] = entry.entry_before;
-        if (atoms_are_made_) {
-            const std::int32_t quantity = entry.variable / 2;
-            // The times that are open again.
-            const bool is_lower = entry.variable % 2 == 0;
-            const std::int32_t from = is_lower ? entry.bound_before : -entry.bound;
-            const std::int32_t to = is_lower ? entry.bound : -entry.bound_before;
-            const std::int32_t first = atom_begins_[at(quantity)] - first_bounds_[at(2 * quantity)];
-            for (std::int32_t t = from; t < to; ++t) {
-                if (atom_score_[at(first + t)] > 0.0) {
-                    heap_insert(first + t);
-                }
-            }
+        // The times that are open again.
+        const bool is_lower = entry.variable % 2 == 0;
+        const std::int32_t from = is_lower ? entry.bound_before : -entry.bound;
+        const std::int32_t to = is_lower ? entry.bound : -entry.bound_before;
+        const auto& atoms = atoms_of_[at(entry.variable / 2)];
+        for (auto atom = atoms.lower_bound(from); atom != atoms.end() && atom->first < to; ++atom) {
+            heap_insert(atom->second);
         }
         trail_.pop_back();
     }

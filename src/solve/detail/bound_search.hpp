@@ -17,6 +17,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -140,6 +141,7 @@ private:
     void watch(const Clause& clause, std::int32_t number);
     void forget_some_clauses();
 
+    [[nodiscard]] std::int32_t atom_of(std::int32_t quantity, std::int32_t time);
     void bump(Statement statement);
     void heap_up(std::size_t place);
     void heap_down(std::size_t place);
@@ -169,10 +171,11 @@ private:
     std::vector<std::int32_t> needed_entry_;
     std::int32_t needed_at_level_ = 0;
     std::vector<std::int32_t> needed_list_;
-    // How often "quantity at most t" was part of a dead end; a heap of those, most often first.
-    bool atoms_are_made_ = false;
-    std::vector<std::int32_t> atom_begins_;
+    // How often "quantity at most t" was part of a dead end, of those that were; a heap of them,
+    // most often first.
+    std::vector<std::map<std::int32_t, std::int32_t>> atoms_of_; // by quantity: of each time
     std::vector<std::int32_t> atom_quantity_;
+    std::vector<std::int32_t> atom_time_;
     std::vector<double> atom_score_;
     std::vector<std::int32_t> heap_;
     std::vector<std::int32_t> heap_place_;

@@ -47,8 +47,7 @@ Statement BoundSearch::choice() {
     while (!heap_.empty()) {
         const std::int32_t atom = heap_pop();
         const std::int32_t quantity = atom_quantity_[at(atom)];
-        const std::int32_t time =
-            atom - atom_begins_[at(quantity)] + first_bounds_[at(2 * quantity)];
+        const std::int32_t time = atom_time_[at(atom)];
         if (time < least(quantity) || time >= most(quantity)) {
             continue; // settled
         }
@@ -60,18 +59,6 @@ Statement BoundSearch::choice() {
 }
 
 BoundSearch::Answer BoundSearch::search(std::optional<Statement> assumed, std::uint64_t dead_ends) {
-    if (!atoms_are_made_) {
-        atom_begins_.push_back(0);
-        for (std::size_t q = 0; 2 * q < bounds_.size(); ++q) {
-            const std::int32_t times =
-                std::max(0, -first_bounds_[2 * q + 1] - first_bounds_[2 * q]);
-            atom_begins_.push_back(atom_begins_.back() + times);
-            atom_quantity_.insert(atom_quantity_.end(), at(times), static_cast<std::int32_t>(q));
-        }
-        atom_score_.assign(at(atom_begins_.back()), 0.0);
-        heap_place_.assign(at(atom_begins_.back()), -1);
-        atoms_are_made_ = true;
-    }
     undo_to(0);
     const std::uint64_t last = dead_ends_ + dead_ends;
     for (std::uint64_t round = 0; !is_hopeless_; ++round) {

@@ -194,14 +194,26 @@ void BoundSearch::forget_some_clauses() {
     }
 }
 
+std::int32_t BoundSearch::atom_of(std::int32_t quantity, std::int32_t time) {
+    const auto [place, is_new] =
+        atoms_of_[at(quantity)].try_emplace(time, static_cast<std::int32_t>(atom_score_.size()));
+    if (is_new) {
+        atom_quantity_.push_back(quantity);
+        atom_time_.push_back(time);
+        atom_score_.push_back(0.0);
+        heap_place_.push_back(-1);
+    }
+    return place->second;
+}
+
 void BoundSearch::bump(Statement statement) {
     const std::int32_t quantity = statement.variable / 2;
     // "at least b" is "not at most b - 1".
     const std::int32_t time = statement.variable % 2 == 0 ? statement.bound - 1 : -statement.bound;
-    const std::int32_t atom = atom_begins_[at(quantity)] + time - first_bounds_[at(2 * quantity)];
-    if (atom < atom_begins_[at(quantity)] || atom >= atom_begins_[at(quantity + 1)]) {
+    if (time < first_bounds_[at(2 * quantity)] || time >= -first_bounds_[at(2 * quantity + 1)]) {
         return;
     }
+    const std::int32_t atom = atom_of(quantity, time);
     atom_score_[at(atom)] += score_step_;
     if (heap_place_[at(atom)] >= 0) {
         heap_up(at(heap_place_[at(atom)]));
