@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace footprint::finance {
 
@@ -19,6 +20,17 @@ std::int64_t factor_in(World world, std::size_t sets, const Coefficient& coeffic
         sum += coefficient(set);
     }
     return sum;
+}
+
+/// Without what is not counted.
+LineCost counted(LineCost cost, const FinanceTables& tables, PartsOfCost parts) {
+    if (parts == PartsOfCost::incremental) {
+        cost.fixed = {};
+        if (!tables.options.steps) {
+            cost.stepped = {};
+        }
+    }
+    return cost;
 }
 
 std::int64_t price_per(const LineCost& cost, const LineYear& factors, World world, std::size_t per,
@@ -51,12 +63,15 @@ std::array<std::int64_t, cost_categories> indices_of(const FinanceTables& tables
 
 } // namespace
 
-CarePrices::CarePrices(const FinanceTables& tables) : years_(tables.years) {
+CarePrices::CarePrices(const FinanceTables& tables, PartsOfCost parts) : years_(tables.years) {
     for (const Organisation& organisation : tables.organisations) {
         is_inside_.push_back(organisation.home == place::Home::inside &&
                              organisation.balance != place::Balance::outside);
     }
-    const std::vector<LineCost> costs = line_costs_of(tables);
+    std::vector<LineCost> costs = line_costs_of(tables);
+    for (LineCost& cost : costs) {
+        cost = counted(std::move(cost), tables, parts);
+    }
     const LineYears line_years(tables);
     prices_.reserve(costs.size() * years_ * 4);
     for (std::size_t line = 0; line < costs.size(); ++line) {

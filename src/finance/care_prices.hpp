@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// What one contact and one day of stay of a line cost in all (variable, stepped and fixed) in a
-// year and world, at the prices of the year. In the plan every initiative that acts on unit costs
-// or staff minutes has acted. It is what the care is worth, not what is saved without it:
-// ledger.hpp has that. Checked in tests/unit/finance/care_prices_test.cpp.
+// What one contact and one day of stay of a line cost in a year and world, at the prices of the
+// year: in all (variable, stepped and fixed), or what one more would add (variable and stepped;
+// variable alone where steps are off). In the plan every initiative that acts on unit costs or
+// staff minutes has acted. It is what the care is worth, not what is saved without it: ledger.hpp
+// has that. Checked in tests/unit/finance/care_prices_test.cpp.
 #pragma once
 
 #include "finance/finance_tables.hpp"
@@ -14,9 +15,14 @@
 
 namespace footprint::finance {
 
+enum class PartsOfCost : std::uint8_t {
+    whole,
+    incremental, ///< without fixed cost, which stands whatever is given
+};
+
 class CarePrices {
 public:
-    explicit CarePrices(const FinanceTables& tables);
+    explicit CarePrices(const FinanceTables& tables, PartsOfCost parts = PartsOfCost::whole);
 
     struct Price {
         Nanopence per_contact;

@@ -42,7 +42,8 @@ class Reckoning {
 public:
     Reckoning(const plan::CompiledPlan& compiled, const Simulation& simulation,
               std::span<const care::ActivityRow> rows, double weight)
-        : compiled_(compiled), simulation_(simulation), weight_(weight), prices_(compiled.finance) {
+        : compiled_(compiled), simulation_(simulation), weight_(weight),
+          prices_(compiled.finance, finance::PartsOfCost::incremental) {
         for (const care::ActivityRow& row : rows) {
             if (is_limited(row.service)) {
                 add_asked(row);
@@ -166,7 +167,7 @@ private:
                 row.price = finance::CarePrices::worth(
                     prices_.of(compiled_.care.services.line[service], year, provider,
                                finance::World::do_nothing),
-                    weighted(row.beyond), weighted(row.days_beyond));
+                    weighted(sum[world].contacts), weighted(sum[world].days));
                 owed_[{year, provider}][world] += row.price;
             }
             need.rows.push_back(row);

@@ -7,11 +7,12 @@
 //
 //     not given beyond = asked - given - asked x (not given / asked in the opening year)
 //
-// Where that is above 0 its whole unit cost, at the opening year's unit costs moved by inflation,
-// stands in the provider's gap as care not given, its variable cost is not spent, and its contract
-// is not paid. The price is the variable, stepped and fixed cost, so that a gap is never better for
-// letting people wait. Where it is below 0, more is given than at the opening year's waits, and its
-// variable cost is spent.
+// What giving it would add to cost (variable and stepped), at the opening year's unit costs moved
+// by inflation, stands in the provider's gap as the price of care not given; that cost is not
+// spent, and its contract is not paid. Where it is below 0, more is given than at the opening
+// year's waits, such as to people who have waited since the year before, in whose gap it stood: its
+// cost is spent, and the price is below 0. So a gap is the same as if everybody had waited as in
+// the opening year, and never better for letting them wait longer.
 //
 // The worlds between do-nothing and the plan are not served: the change between the two is one step
 // of the bridge, `care_not_given`, which no initiative has a share of.

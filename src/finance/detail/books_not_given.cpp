@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Care asked for and not given, as money: its variable cost is not spent, and what is paid contact
-// by contact is not paid. Wards, sessions and posts stand ready as if it had been given, so that no
-// step moves; the price of that care stands in the gap beside it (CareNotGivenRow).
+// by contact is not paid. Steps follow what was asked for (books_steps.cpp), so the part of wards,
+// sessions and posts that it would have taken, which nobody opened, goes out of cost again, contact
+// by contact. The price of that care, the same two parts, stands in the gap beside it
+// (CareNotGivenRow). Fixed cost stands either way and is in neither.
 //
-// All at the unit costs and prices of do-nothing. The price of a contact is its variable, stepped
-// and fixed cost, so that what is released is never more than the price of what was not given.
+// All at the unit costs and prices of do-nothing.
 #include "core/errors.hpp"
 #include "finance/detail/books.hpp"
 
@@ -50,6 +51,11 @@ void Books::release(const ServiceYear& at) {
         add_worth(ledger_slot(lines.variable[category], at.year), whole,
                   -(Whole128{cost.variable[0][category]} * index),
                   -(Whole128{cost.variable[1][category]} * index));
+        if (prepared_.tables.options.steps) {
+            add_worth(ledger_slot(lines.stepped[category], at.year), whole,
+                      -(Whole128{cost.stepped[0][category]} * index),
+                      -(Whole128{cost.stepped[1][category]} * index));
+        }
     }
 }
 

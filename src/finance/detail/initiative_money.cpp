@@ -174,6 +174,9 @@ std::vector<StrandedCost> stranded_costs_of(const PreparedFinance& prepared, con
         }
         const FreedByYear freed(books, organisation, years);
         for (std::size_t player = 0; player < ledger.players; ++player) {
+            if (prepared.tables.players[player].kind == PlayerKind::care_not_given) {
+                continue; // what nobody opened is left behind by nobody
+            }
             ReleasedByYear of_player;
             for (std::size_t year = 0; year < years; ++year) {
                 const Released& row =

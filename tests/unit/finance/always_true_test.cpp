@@ -187,7 +187,7 @@ TEST_CASE("the same holds for each initiative's own part") {
 /// Of each row after the opening year at a provider inside a part is not given, in both worlds, and
 /// priced; of some more is given than was asked for.
 void let_people_wait(RandomFootprint& made, std::vector<care::ActivityRow>& not_given) {
-    const CarePrices prices(made.tables);
+    const CarePrices prices(made.tables, PartsOfCost::incremental);
     std::map<std::pair<std::uint16_t, std::uint16_t>, std::pair<std::int64_t, std::int64_t>> sums;
     for (const care::ActivityRow& row : made.rows) {
         const Service& service = made.tables.services[row.service];

@@ -18,6 +18,18 @@ TEST_CASE("an admission is worth its whole unit cost at the year's prices") {
           pence(24'000 * pounds));
 }
 
+TEST_CASE(
+    "one more admission adds its variable and stepped cost, without steps the variable alone") {
+    FinanceTables tables = small_tables();
+    const CarePrices with_steps(tables, PartsOfCost::incremental);
+    CHECK(CarePrices::worth(with_steps.of(admission, 0, trust, World::plan), 10, 0) ==
+          pence(15'000 * pounds));
+    tables.options.steps = false;
+    const CarePrices without(tables, PartsOfCost::incremental);
+    CHECK(CarePrices::worth(without.of(admission, 0, trust, World::plan), 10, 0) ==
+          pence(4'000 * pounds));
+}
+
 TEST_CASE("in the plan a cheaper drug makes it cheaper, at providers inside alone") {
     FinanceTables tables = small_tables();
     tables.players = {player("a", 3)};
