@@ -5,7 +5,8 @@
 // First one whole central run, from reading the plan to closing results kept in memory, on two
 // threads. Then, for each size of population (10, 100 and 400 per cent of the plan's people unless
 // others are given), `run::simulate` alone on one hand and on two: opening people and calibration
-// are made before the clock starts. Both worlds, every service line and attribution are in it.
+// are made before the clock starts. Both worlds, every service line and attribution are in it, and
+// no limits, whatever the plan says.
 //
 // Speed is person-years of do-nothing over processor seconds of all threads together, so it is
 // already "per core" and other work on the machine disturbs it less than it does the wall clock.
@@ -128,7 +129,7 @@ private:
 void measure_central_run(const Options& options) {
     const Clock clock;
     core::Problems problems;
-    const plan::Plan plan = plan::read_and_check(options.plan, problems);
+    const plan::Plan plan = plan::read_and_check(options.plan, problems, false);
     run::RunRequest request;
     request.seed = static_cast<std::uint64_t>(plan.footprint.seed);
     request.threads = most_hands;
@@ -208,7 +209,7 @@ Measured measure_simulation(const Stage& stage, const people::OpeningPopulation&
 
 void measure_sizes(const Options& options) {
     core::Problems problems;
-    const plan::Plan plan = plan::read_and_check(options.plan, problems);
+    const plan::Plan plan = plan::read_and_check(options.plan, problems, false);
     const plan::Compiler compiler(plan);
     const Stage stage = make_ready(compiler, static_cast<std::uint64_t>(plan.footprint.seed));
     fmt::print("run::simulate alone\n{:>6} {:>6} {:>10} {:>12} {:>8} {:>8} {:>12} {:>8} {:>8} "

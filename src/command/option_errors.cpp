@@ -94,8 +94,7 @@ core::Problem sample_within_limits() {
 core::Problem split_without_limits() {
     return problem("what queues do is to be split, and the plan has no limits",
                    "without limits nobody waits: table attribution has every share, exactly",
-                   "give --limits on, or leave --split-queues out",
-                   "split_without_limits");
+                   "give --limits on, or leave --split-queues out", "split_without_limits");
 }
 
 core::Problem capacity_without_limits() {

@@ -107,10 +107,11 @@ std::string position_section(const Summary& summary, const Money& money) {
     std::string notes = "Against target: balance with the plan less the control total or the "
                         "surplus required of it; - where "
                         "none is set.";
+    notes += summary.limits ? " Cost holds the price of care not given." : "";
     notes += summary.runs > 1 ? " Chance of balance: share of runs in which the organisation, with "
                                 "the plan, ends the year "
                                 "with no deficit."
-                              : " Chance of balance needs more runs than one: --runs 256.";
+                              : " Chance of balance needs more runs than one: leave --runs 1 out.";
     return fmt::format("\nWHERE EACH ORGANISATION STANDS, {} ({})\n{}{}", summary.years.back(),
                        money.unit(), grid.text(), wrapped(notes, summary_width));
 }

@@ -3,7 +3,7 @@
 
     python3 tools/make_example/limits.py EXPORT [--joined LISTS] [--starts STARTS] [--plan DIR]
 
-EXPORT is a folder written by `footprint export --format csv` from a run of the example without limits. Beds are published by
+EXPORT is a folder written by `footprint export --format csv` from a run of the example with `--limits off`. Beds are published by
 trust and split between its sites as expected bed days are; where a return does not say, the standing says so. Slots are what
 the opening year asks for, a missed appointment in 13 or so used up, so that the opening year's lists neither melt nor grow;
 places are staffed so that they are busy to the load given below. Lists are the published ones.

@@ -70,8 +70,8 @@ TEST_CASE("what was typed, and the machine it was typed on") {
             "the commands [unknown_command]"),
          of(command::split_without_limits(),
             "footprint: what queues do is to be split, and the plan has no limits; without limits "
-            "nobody waits: table attribution has every share, exactly; set limits = true in "
-            "[options], or leave --split-queues out [split_without_limits]"),
+            "nobody waits: table attribution has every share, exactly; give --limits "
+            "on, or leave --split-queues out [split_without_limits]"),
          of(command::capacity_without_limits(),
             "footprint: the capacity that keeps standards is asked for, and the plan has no "
             "limits; without limits nobody waits, and every standard is kept by any capacity; set "

@@ -90,6 +90,7 @@ TEST_CASE("a summary of nothing says so little that it cannot mislead") {
           "Little Place\n"
           "The plan against doing nothing, 2016/17 to 2016/17; opening year 2015/16.\n"
           "Figures are those of the central run.\n"
+          "Without limits of capacity: every contact is met when it is asked for.\n"
           "\n"
           "Results are in out\n"
           "Inputs 0123456789abcdef0123456789abcdef; program 0.1.0 (71be2e2f00aa); model version 1; "
