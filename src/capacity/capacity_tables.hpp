@@ -122,6 +122,14 @@ struct LineWaiting {
     std::uint8_t arrivals = 0;               ///< number of the profile
 };
 
+/// Of those who wait for a line, who come to a staffed place instead: so many of those who give up,
+/// and each month so many of those who have waited longer.
+struct ComingBack {
+    double share_of_those_who_leave = 0.0;
+    std::int32_t after_days = 0; ///< on the list
+    double share_a_month = 0.0;
+};
+
 /// Shares of a week's arrivals by hour of the week; they sum to 1.
 using ArrivalProfile = std::array<double, hours_a_week>;
 
@@ -149,7 +157,10 @@ struct CapacityTables {
     std::array<std::vector<care::NeedOnLeaving>, need::line_stride> needs_on_leaving;
     /// Contacts of people from beyond the border, as a share of residents', by year and service.
     std::vector<std::vector<double>> outside_share;
-    std::array<LineWaiting, need::line_stride> waiting{}; ///< by line
+    std::array<LineWaiting, need::line_stride> waiting{};    ///< by line
+    std::array<ComingBack, need::line_stride> coming_back{}; ///< by line
+    /// By service, or empty where nobody comes back: the one with staffed places that they come to.
+    std::vector<std::uint16_t> comes_back_to;
     std::vector<ArrivalProfile> profiles;
     /// For which a staffed place is held, 256 equally likely ones by line, in minutes; empty for a
     /// line that no staffed place serves.

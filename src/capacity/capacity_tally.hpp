@@ -44,6 +44,8 @@ struct ListCounts {
 
 struct PlacesCounts {
     std::int64_t arrived = 0;
+    std::int64_t came_back = 0;      ///< of them, since they waited long or gave up elsewhere
+    std::int64_t came_back_seen = 0; ///< of those done
     std::int64_t done = 0;
     std::int64_t left = 0;          ///< before they were seen
     std::int64_t gone = 0;          ///< died, or moved away, before they came

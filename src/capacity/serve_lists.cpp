@@ -167,6 +167,7 @@ void ServedWorld::serve_list(std::size_t place, std::size_t from, Minute session
         }
         if (leaves_list_at(first) <= session) {
             ++counts.left;
+            note_leaving(first);
             close_followers(first);
             continue;
         }
@@ -246,11 +247,13 @@ void ServedWorld::sweep_lists(Minute now) {
                     close_followers(waiting);
                 } else if (leaves_list_at(waiting) <= now) {
                     ++counts.left;
+                    note_leaving(waiting);
                     close_followers(waiting);
                 } else {
                     ++counts.waiting_for[whole_days(waiting.clock, now)];
                     ++counts.waiting_since_joining[whole_days(waiting.made, now)];
                     ++counts.waiting_at_month_end[month_];
+                    note_waiting(waiting, now);
                     tasks[kept++] = tasks[at];
                 }
             }

@@ -90,6 +90,7 @@ void ServedWorld::come_to_place(std::uint32_t task, Minute minute) {
     const std::uint64_t key = here.key;
     const std::uint8_t priority = here.turn == Turn::routine ? 1 : 0;
     ++counts_.places[station].arrived;
+    counts_.places[station].came_back += here.came_back ? 1 : 0;
     const std::uint32_t bed = take_next_stop(task);
     route_.clear();
     route_.push_back(queues::Step{.station = station,

@@ -49,6 +49,12 @@ ServedWorld::ServedWorld(const CapacityTables& tables, std::size_t world, Minute
     for (std::size_t list = 0; list < lists_.size(); ++list) {
         open_list(list);
     }
+    if (!tables.comes_back_to.empty()) {
+        may_come_back_.resize(tables.lists.size());
+        for (const ArrivalProfile& profile : tables.profiles) {
+            hours_.emplace_back(profile);
+        }
+    }
     for (List& list : lists_) {
         for (std::vector<Task>& tasks : list.tasks) {
             if (list.is_shared) {
@@ -87,7 +93,9 @@ void ServedWorld::serve_year(const YearOfRequests& requests, const HereUntil& he
             serve_day(requests, day);
         }
         if (next_month > first_day) {
-            sweep_lists(year_begins_ + static_cast<Minute>(next_month) * a_day);
+            const Minute month_ends = year_begins_ + static_cast<Minute>(next_month) * a_day;
+            sweep_lists(month_ends);
+            send_back(month_ends);
         }
     }
     count_stations();
@@ -245,7 +253,9 @@ void ServedWorld::release_followers(Task& parent, Minute seen) {
 }
 
 void ServedWorld::give(Task& task, Minute seen) {
-    if (task.person != nobody) {
+    if (task.came_back) {
+        ++counts_.places[tables_->places_of[task.service]].came_back_seen;
+    } else if (task.person != nobody) {
         GivenLessAsked& counted =
             counts_.given_less_asked[task.service * tables_->payers + task.payer];
         ++counted.contacts;

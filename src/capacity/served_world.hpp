@@ -26,10 +26,12 @@
 #include "capacity/staffed_shares.hpp"
 #include "capacity/tasks.hpp"
 #include "capacity/year_of_requests.hpp"
+#include "care/hours_of_week.hpp"
 #include "queues/network.hpp"
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace footprint::capacity {
@@ -69,6 +71,15 @@ private:
         bool is_shared = false;       ///< others have no slots but its own
         double slots_left_over = 0.0; ///< of the days before, below one
         std::size_t change = 0;       ///< in force, of the list's slots
+    };
+
+    /// Who may come to a staffed place instead of waiting on, of a list and month.
+    struct MayComeBack {
+        std::vector<std::pair<std::uint64_t, Task>> people; ///< by luck
+        std::int64_t joined_before = 0;                     ///< the list, in the year so far
+        std::int64_t people_then = 0;                       ///< in the opening year
+        std::int64_t joined_then = 0;
+        double accounted_for = 0.0; ///< of this month's, and what is left of the last
     };
 
     struct Coming {
@@ -127,6 +138,14 @@ private:
     [[nodiscard]] Minute leaves_list_at(const Task& task) const;
     void sweep_lists(Minute now);
 
+    // come_back.cpp
+    /// Notes who may come to a staffed place instead of waiting on.
+    void note_leaving(const Task& task);
+    void note_waiting(const Task& task, Minute now);
+    /// Those whom the opening year's rate does not account for come in the weeks after.
+    void send_back(Minute now);
+    void visit(const Task& from, Minute now);
+
     // serve_stations.cpp
     void set_places(std::size_t day);
     void come_to_place(std::uint32_t task, Minute minute);
@@ -184,6 +203,8 @@ private:
     queues::Network stations_;   ///< staffed places, then pools of beds, then starts
     std::vector<queues::Step> route_;
     std::vector<std::int64_t> counted_area_; ///< of the stations, up to the last count
+    std::vector<MayComeBack> may_come_back_; ///< by list; empty where nobody does
+    std::vector<care::HoursOfWeek> hours_;   ///< of the profiles of arrivals
     StaffedShares staffed_;
     YearCounts counts_;
 };

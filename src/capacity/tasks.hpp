@@ -43,6 +43,7 @@ struct Task {
     std::uint8_t specialty = 0; ///< 0: none drawn yet
     Turn turn = Turn::routine;
     bool missed_once = false; ///< a slot was given and nobody came
+    bool came_back = false;   ///< a visit that nobody's need asked for
 };
 
 class Tasks {

@@ -133,6 +133,33 @@ const TableDescription& describe(const NeedOnLeavingRow*) {
     return table;
 }
 
+const TableDescription& describe(const ComingBackRow*) {
+    using Row = ComingBackRow;
+    static const TableDescription table{
+        "care/coming_back",
+        "who comes to a staffed place instead of waiting on for a line, beyond the opening year's",
+        {
+            field<&Row::line_id>("line_id").refers_to({"line"}).means("What they wait for."),
+            field<&Row::to_line>("to_line").refers_to({"line"}).means(
+                "What they come to: at the nearest site that has staffed places of it."),
+            field<&Row::share_of_those_who_leave>("share_of_those_who_leave")
+                .share()
+                .means("Of those who give up, who come."),
+            field<&Row::after_weeks>("after_weeks")
+                .optional()
+                .within(0, 520)
+                .in_unit("weeks")
+                .means("On the list; due with a share a month."),
+            field<&Row::share_a_month>("share_a_month")
+                .share()
+                .means("Of those who have waited longer, who come in a month and wait on."),
+        },
+        {"line_id"},
+        false,
+        false};
+    return table;
+}
+
 const TableDescription& describe(const LineWaitingRow*) {
     using Row = LineWaitingRow;
     static const TableDescription table{

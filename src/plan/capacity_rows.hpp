@@ -59,6 +59,14 @@ struct NeedOnLeavingRow {
     double chance = 0;
 };
 
+struct ComingBackRow {
+    std::string line_id;
+    std::string to_line;
+    double share_of_those_who_leave = 0;
+    std::optional<double> after_weeks;
+    double share_a_month = 0;
+};
+
 struct LineWaitingRow {
     std::string line_id;
     std::string arrivals; // a profile, or `any`
@@ -85,6 +93,7 @@ struct ArrivalHourRow {
 [[nodiscard]] const TableDescription& describe(const SpecialtyRow*);
 [[nodiscard]] const TableDescription& describe(const LineBedRow*);
 [[nodiscard]] const TableDescription& describe(const NeedOnLeavingRow*);
+[[nodiscard]] const TableDescription& describe(const ComingBackRow*);
 [[nodiscard]] const TableDescription& describe(const LineWaitingRow*);
 [[nodiscard]] const TableDescription& describe(const ArrivalHourRow*);
 

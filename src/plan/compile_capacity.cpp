@@ -58,6 +58,7 @@ public:
         }
         tables_.needs_on_leaving = needs_on_leaving(*inputs_);
         share_slots(*inputs_, care_->services, tables_);
+        compile_coming_back(*inputs_, care_->services, tables_);
         compile_poolings(*inputs_, care_->services, *drawn_, acting_, tables_);
         compile_outsiders();
         return std::move(tables_);

@@ -68,6 +68,9 @@ using NeedsOnLeaving = std::array<std::vector<care::NeedOnLeaving>, need::line_s
 void compile_poolings(const CompileInputs& inputs, const care::ServiceTable& services,
                       const DrawnValues& drawn, std::uint64_t acting,
                       capacity::CapacityTables& tables);
+/// After lists and staffed places.
+void compile_coming_back(const CompileInputs& inputs, const care::ServiceTable& services,
+                         capacity::CapacityTables& tables);
 [[nodiscard]] std::vector<capacity::Standard> compile_standards(const CompileInputs& inputs);
 [[nodiscard]] capacity::CapacityTables compile_capacity(const CompileInputs& inputs,
                                                         const care::CareTables& care,

@@ -90,6 +90,10 @@ const TomlSection& feedback_section() {
                 .optional()
                 .means("Posts that nobody works take away beds, slots and places of the year "
                        "after. True where it is not written."),
+            field<&Row::waits_bring_visits>("waits_bring_visits")
+                .optional()
+                .means("Some who give up waiting, or wait long, come to A&E (care/coming_back). "
+                       "True where it is not written."),
         },
         {}};
     return section;

@@ -91,6 +91,7 @@ struct Pack {
     Table<LineBedRow> bed_kinds;
     Table<LineWaitingRow> waiting;
     Table<NeedOnLeavingRow> needs_on_leaving;
+    Table<ComingBackRow> coming_back;
     Table<ArrivalHourRow> arrival_hours;
     Table<TravelSpeedRow> travel_speeds;
     Table<StaffMinutesRow> staff_minutes;
@@ -139,6 +140,7 @@ void visit_pack_tables(SomePack& pack, Visit&& visit) {
     visit(pack.bed_kinds);
     visit(pack.waiting);
     visit(pack.needs_on_leaving);
+    visit(pack.coming_back);
     visit(pack.arrival_hours);
     visit(pack.travel_speeds);
     visit(pack.staff_minutes);

@@ -65,6 +65,7 @@ struct Footprint {
     bool steps = true;
     bool limits = false;
     bool unfilled_posts = true;               // [feedback]: they close capacity the year after
+    bool waits_bring_visits = true;           // [feedback]: to A&E, by those who wait or gave up
     std::optional<std::int64_t> split_queues; ///< pairs of orders
     TomlPlaces places;
 

@@ -89,6 +89,9 @@ Staffing::close_year(std::size_t year, std::size_t world,
             contacts_more += given.given_less_asked[service * payers + payer].contacts;
             days_more += given.given_less_asked[service * payers + payer].days;
         }
+        if (capacity_->places_of[service] != capacity::no_limit) {
+            contacts_more += given.places[capacity_->places_of[service]].came_back_seen;
+        }
         const double open = open_share(service, world);
         const double contacts_given = std::max(0.0, contacts + static_cast<double>(contacts_more));
         const double days_given = std::max(0.0, days + static_cast<double>(days_more));

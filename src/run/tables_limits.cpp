@@ -122,7 +122,7 @@ measure::Table staffed_places_table(const TableSource& source) {
               number_column("mean_minutes_until_seen", "minutes"),
               number_column("mean_minutes_there", "minutes"),
               number_column("mean_minutes_held_for_bed", "minutes"),
-              number_column("places_used", "percent", 2)}));
+              number_column("places_used", "percent", 2), number_column("came_back", "people")}));
     const CapacityTables& tables = source.compiled->capacity;
     for_each_served(source, [&](const YearCounts& counts, std::size_t year, std::size_t world) {
         for (std::size_t place = 0; place < tables.places.size(); ++place) {
@@ -138,6 +138,7 @@ measure::Table staffed_places_table(const TableSource& source) {
                 put_ratio(table, minutes, of.done, 1);
             }
             put_ratio(table, of.place_minutes_used, of.place_minutes_open, of_percent);
+            table.put_number(of.came_back);
         }
     });
     return table;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <tuple>
 
@@ -140,6 +141,7 @@ private:
         const std::uint16_t provider = compiled_.care.services.provider[service];
         std::array<UnmetNeedRow, people::worlds> rows{};
         InWorlds sum{};
+        const std::size_t payer_of_visits = payer_least_left(year, service);
         for (std::size_t payer = 0; payer < compiled_.capacity.payers; ++payer) {
             const Place at{year, service, static_cast<std::uint8_t>(payer)};
             InWorlds of{};
@@ -151,6 +153,9 @@ private:
                 rows[world].not_given += amount_of(not_given_, at, world).contacts;
             }
             if (is_inside(service)) {
+                if (payer == payer_of_visits) {
+                    take_visits(year, service, of);
+                }
                 put_not_given(at, Presence::always, of[0], need);
                 put_not_given(at, of_plan,
                               {of[1].contacts - of[0].contacts, of[1].days - of[0].days}, need);
@@ -171,6 +176,34 @@ private:
                 owed_[{year, provider}][world] += row.price;
             }
             need.rows.push_back(row);
+        }
+    }
+    /// Under whom visits of people who come back are entered, which nobody pays for: one of whom
+    /// least was not given, mostly one who pays for nothing there.
+    [[nodiscard]] std::size_t payer_least_left(std::uint16_t year, std::uint16_t service) const {
+        std::size_t least = 0;
+        std::int64_t of_least = std::numeric_limits<std::int64_t>::max();
+        for (std::size_t payer = 0; payer < compiled_.capacity.payers; ++payer) {
+            const Place at{year, service, static_cast<std::uint8_t>(payer)};
+            const std::int64_t left =
+                std::max(beyond(at, 0).contacts, beyond(at, people::worlds - 1).contacts);
+            if (left < of_least) {
+                least = payer;
+                of_least = left;
+            }
+        }
+        return least;
+    }
+    /// Visits more than the accounts hold cost what they use up.
+    void take_visits(std::uint16_t year, std::uint16_t service, InWorlds& of) const {
+        const std::uint16_t place = compiled_.capacity.places_of[service];
+        if (place == capacity::no_limit) {
+            return;
+        }
+        for (std::size_t world = 0; world < people::worlds; ++world) {
+            const auto& years = simulation_.served[world];
+            of[world].contacts -=
+                year < years.size() ? years[year].places[place].came_back_seen : 0;
         }
     }
     [[nodiscard]] std::int64_t weighted(std::int64_t count) const {

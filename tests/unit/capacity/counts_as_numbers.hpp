@@ -28,9 +28,10 @@ namespace footprint::capacity::test {
         }
     }
     for (const PlacesCounts& of : year.places) {
-        add(std::vector<std::int64_t>{of.arrived, of.done, of.left, of.gone, of.minutes_there,
-                                      of.minutes_until_seen, of.minutes_held_for_bed,
-                                      of.place_minutes_used, of.place_minutes_open});
+        add(std::vector<std::int64_t>{of.arrived, of.came_back, of.came_back_seen, of.done, of.left,
+                                      of.gone, of.minutes_there, of.minutes_until_seen,
+                                      of.minutes_held_for_bed, of.place_minutes_used,
+                                      of.place_minutes_open});
         add(of.there_for);
     }
     for (const PoolCounts& of : year.pools) {

@@ -157,6 +157,28 @@ TEST_CASE("starts a week are of a service, and change on their days") {
     CHECK(chance_at(85) == core::probability_within_bounds(0.3));
 }
 
+TEST_CASE("who gives up comes to the nearest staffed places, unless that is switched off") {
+    const WithCapacity plan;
+    plan.coming_back("outpatient_first,ae_attendance,0.02,18,0.01\n");
+    plan.capacity("vale_general,slots,outpatient_first,60,mon-wed 09:00-12:00,,,Invented,"
+                  "assumption\n"
+                  "city_general,places,ae_attendance,9,,,,Invented,assumption\n"
+                  "vale_general,places,ae_attendance,4,,,,Invented,assumption\n");
+    const Compiled limits(plan);
+    const CapacityTables& tables = limits.capacity();
+    const std::size_t clinic = limits.service("vale_general", "outpatient_first");
+    REQUIRE(!tables.comes_back_to.empty());
+    CHECK(tables.comes_back_to[clinic] == limits.service("vale_general", "ae_attendance"));
+    CHECK(tables.comes_back_to[limits.service("city_general", "outpatient_first")] ==
+          capacity::no_limit); // no list there
+    const capacity::ComingBack& rule = tables.coming_back[tables.line_of[clinic]];
+    CHECK(rule.share_of_those_who_leave == 0.02);
+    CHECK(rule.after_days == 126);
+    CHECK(rule.share_a_month == 0.01);
+    plan.add("footprint.toml", "[feedback]\nwaits_bring_visits = false\n");
+    CHECK(Compiled(plan).capacity().comes_back_to.empty());
+}
+
 TEST_CASE("slots are shared by the days on which the service is open") {
     const Compiled limits =
         compiled("vale_general,slots,outpatient_first,60,,,,Invented,assumption\n");

@@ -62,6 +62,11 @@ public:
         add_pack_table("needs_on_leaving",
                        "from_line,needs_line,age_from,age_to,chance\n" + std::string(rows));
     }
+    void coming_back(std::string_view rows) const {
+        add_pack_table("coming_back",
+                       "line_id,to_line,share_of_those_who_leave,after_weeks,share_a_month\n" +
+                           std::string(rows));
+    }
     void opening_lists(std::string_view rows) const {
         write("opening_lists.csv",
               std::string("site_id,line_id,waiting,within_18_weeks_share,source,standing\n") +

@@ -160,6 +160,46 @@ TEST_CASE("whoever needs a package on leaving keeps the bed for it, alike in bot
     }
 }
 
+TEST_CASE("who comes to A&E for want of an appointment moves nothing that is asked for") {
+    MadeWorld world = make_world();
+    limit(world, 0.7);
+    world.capacity.waiting[outpatient].mean_weeks_until_leaving = 20.0;
+    world.capacity.profiles.emplace_back().fill(1.0 / capacity::hours_a_week);
+    const Simulation before = run_world(world);
+    world.capacity.coming_back[outpatient] = {
+        .share_of_those_who_leave = 0.5, .after_days = 60, .share_a_month = 0.2};
+    world.capacity.comes_back_to.assign(world.capacity.list_of.size(), capacity::no_limit);
+    for (const capacity::StaffedPlaces& places : world.capacity.places) {
+        for (const capacity::SlotList& list : world.capacity.lists) {
+            if (world.care.services.site[list.service] ==
+                    world.care.services.site[places.service] &&
+                world.capacity.line_of[list.service] == outpatient) {
+                world.capacity.comes_back_to[list.service] = places.service;
+            }
+        }
+    }
+    const Simulation run = run_world(world);
+    check_same(run.served[0], run.served[1]);
+    CHECK(capacity::test::numbers_of(run.served[0][0]) ==
+          capacity::test::numbers_of(before.served[0][0]));
+    std::int64_t came_back = 0;
+    for (std::size_t year = 1; year < made_years; ++year) {
+        const capacity::YearCounts& counts = run.served[0][year];
+        for (std::size_t place = 0; place < counts.places.size(); ++place) {
+            const capacity::PlacesCounts& of = counts.places[place];
+            CHECK(of.came_back_seen <= of.came_back);
+            CHECK(of.arrived - of.came_back == before.served[0][year].places[place].arrived);
+            came_back += of.came_back;
+        }
+        // The lists themselves do not notice.
+        CHECK(counts.lists[0].seen == before.served[0][year].lists[0].seen);
+        CHECK(counts.lists[0].left == before.served[0][year].lists[0].left);
+    }
+    CHECK(came_back > 0);
+    const Simulation on_four = run_world(world, 4);
+    check_same(run.served[0], on_four.served[0]);
+}
+
 TEST_CASE("Little's law: as many wait as join in a mean wait") {
     MadeWorld world = make_world(24);
     limit(world, 1.0);
