@@ -172,7 +172,8 @@ private:
                 row.price = finance::CarePrices::worth(
                     prices_.of(compiled_.care.services.line[service], year, provider,
                                finance::World::do_nothing),
-                    weighted(sum[world].contacts), weighted(sum[world].days));
+                    weighted(sum[world].contacts + visits_unseen(year, world, service)),
+                    weighted(sum[world].days));
                 owed_[{year, provider}][world] += row.price;
             }
             need.rows.push_back(row);
@@ -205,6 +206,16 @@ private:
             of[world].contacts -=
                 year < years.size() ? years[year].places[place].came_back_seen : 0;
         }
+    }
+    /// Those who came and left unseen are priced, so that a visit costs the same either way.
+    [[nodiscard]] std::int64_t visits_unseen(std::uint16_t year, std::size_t world,
+                                             std::uint16_t service) const {
+        const std::uint16_t place = compiled_.capacity.places_of[service];
+        const auto& years = simulation_.served[world];
+        if (place == capacity::no_limit || year >= years.size()) {
+            return 0;
+        }
+        return years[year].places[place].came_back - years[year].places[place].came_back_seen;
     }
     [[nodiscard]] std::int64_t weighted(std::int64_t count) const {
         return std::llround(static_cast<double>(count) * weight_);
