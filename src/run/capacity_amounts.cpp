@@ -258,4 +258,23 @@ CapacityTables with_factors(const CapacityQuestion& question,
     return tables;
 }
 
+double amount_used(const CapacityQuestion& question, const Resource& resource,
+                   const capacity::YearCounts& counts) {
+    constexpr double days = care::days_a_year;
+    switch (resource.kind) {
+    case ResourceKind::beds:
+        return static_cast<double>(counts.pools[resource.number].used_at_midnights) / days;
+    case ResourceKind::places:
+        return static_cast<double>(counts.places[resource.number].place_minutes_used) /
+               (days * care::minutes_a_day);
+    case ResourceKind::slots:
+        break;
+    }
+    std::int64_t slots = 0;
+    for (const std::size_t list : lists_with_slots_of(*question.tables, resource.number)) {
+        slots += counts.lists[list].joined + counts.lists[list].no_shows;
+    }
+    return static_cast<double>(slots) * 7.0 / days;
+}
+
 } // namespace footprint::run

@@ -10,6 +10,11 @@ namespace footprint::run {
 [[nodiscard]] bool has_threshold(const CapacityQuestion& question, const Resource& resource,
                                  std::size_t year);
 
+/// Of a year served: beds at midnight or places, a mean; slots a week that those who joined the
+/// list would take, missed ones among them.
+[[nodiscard]] double amount_used(const CapacityQuestion& question, const Resource& resource,
+                                 const capacity::YearCounts& counts);
+
 /// The standards that are about the resource and have a threshold in the year.
 [[nodiscard]] std::vector<const capacity::Standard*>
 standards_of(const CapacityQuestion& question, const Resource& resource, std::size_t year);

@@ -6,6 +6,7 @@
 #include "run/capacity_amounts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -21,13 +22,16 @@ constexpr int enclosing_rounds = 3;
 constexpr double least_factor = 0.25;
 constexpr double most_factor = 4.0;
 constexpr double beds_to_spare = 8.0;
+constexpr std::array<double, 2> places_around_use{0.9, 2.2}; ///< a unit that is never full is waste
+constexpr std::array<double, 2> slots_around_use{0.75, 1.35};
 constexpr double raised_by = 1.05;
 
 struct Sought {
     CapacityFactor factor;
-    std::vector<double> low; ///< by year: known not to be enough, or the least tried
+    std::vector<double> low; ///< by year: the least tried
     std::vector<double> high;
-    std::vector<std::uint32_t> kept; ///< runs in which the standards held
+    std::vector<std::uint8_t> low_is_too_little; ///< it was tried, and did not keep the standards
+    std::vector<std::uint32_t> kept;             ///< runs in which the standards held
     std::vector<std::uint32_t> counted;
     std::vector<std::vector<double>> beds_used; ///< by year, run
 };
@@ -46,10 +50,8 @@ public:
         if (sought_.empty()) {
             return {};
         }
-        size_beds();
-        for (const ResourceKind kind : {ResourceKind::places, ResourceKind::slots}) {
-            enclose(kind);
-        }
+        spare_everything();
+        enclose();
         size_beds();
         for (std::uint32_t round = 0; round < question_->most_rounds; ++round) {
             try_together();
@@ -74,6 +76,7 @@ private:
                               .by_year = std::vector<double>(question_->years, 1.0)};
                 one.low.assign(question_->years, least_factor);
                 one.high.assign(question_->years, most_factor);
+                one.low_is_too_little.assign(question_->years, 0);
                 one.kept.assign(question_->years, 0);
                 one.counted.assign(question_->years, 0);
                 one.beds_used.resize(question_->years);
@@ -100,9 +103,8 @@ private:
         return amount_in_year(*question_->tables, question_->world, one.factor.resource, year);
     }
 
-    [[nodiscard]] static double used(const Sought& one, const YearCounts& counts) {
-        return static_cast<double>(counts.pools[one.factor.resource.number].used_at_midnights) /
-               static_cast<double>(care::days_a_year);
+    [[nodiscard]] double used(const Sought& one, const YearCounts& counts) const {
+        return amount_used(*question_, one.factor.resource, counts);
     }
 
     /// Whole beds that hold so many in use at the occupancy allowed.
@@ -124,6 +126,12 @@ private:
         }
     }
 
+    template <typename Body>
+    void for_each_enclosed(Body body) {
+        for_each_held(ResourceKind::places, body);
+        for_each_held(ResourceKind::slots, body);
+    }
+
     void size_beds() {
         for_each_held(ResourceKind::beds, [&](Sought& one, std::size_t year) {
             one.factor.by_year[year] = std::max(beds_to_spare, one.factor.by_year[year]);
@@ -134,7 +142,32 @@ private:
         });
     }
 
-    void enclose(ResourceKind kind) {
+    /// With more of everything than is used: beds are sized, and what is used of places and slots
+    /// says around which amounts to look.
+    void spare_everything() {
+        for_each_held(ResourceKind::beds, [&](Sought& one, std::size_t year) {
+            one.factor.by_year[year] = beds_to_spare;
+        });
+        for_each_enclosed(
+            [](Sought& one, std::size_t year) { one.factor.by_year[year] = most_factor; });
+        const auto served = (*serve_)(0, std::vector<CapacityTables>{tables()});
+        for_each_held(ResourceKind::beds, [&](Sought& one, std::size_t year) {
+            set_beds(one, year, used(one, served.front()[year]));
+        });
+        for_each_enclosed([&](Sought& one, std::size_t year) {
+            const double in_use = used(one, served.front()[year]) / now(one, year);
+            if (in_use > 0.0) {
+                const auto& [low, high] = one.factor.resource.kind == ResourceKind::places
+                                              ? places_around_use
+                                              : slots_around_use;
+                one.low[year] = std::clamp(in_use * low, least_factor, most_factor);
+                one.high[year] = std::clamp(in_use * high, least_factor, most_factor);
+            }
+        });
+    }
+
+    /// Places and slots together: they press on one another through beds alone.
+    void enclose() {
         for (int round = 0; round < enclosing_rounds; ++round) {
             std::vector<CapacityTables> tried;
             const auto at = [](const Sought& one, std::size_t year, std::size_t step) {
@@ -144,7 +177,7 @@ private:
             };
             bool any = false;
             for (std::size_t step = 0; step < tried_at_once; ++step) {
-                for_each_held(kind, [&](Sought& one, std::size_t year) {
+                for_each_enclosed([&](Sought& one, std::size_t year) {
                     one.factor.by_year[year] = at(one, year, step);
                     any = true;
                 });
@@ -154,19 +187,26 @@ private:
                 return;
             }
             const auto served = (*serve_)(0, tried);
-            for_each_held(kind, [&](Sought& one, std::size_t year) {
+            for_each_enclosed([&](Sought& one, std::size_t year) {
                 std::size_t step = 0;
-                while (step + 1 < tried_at_once &&
+                while (step < tried_at_once &&
                        !keeps_standards(*question_, one.factor.resource, year, served[step][year])
                             .value_or(true)) {
                     ++step;
                 }
-                const double high = at(one, year, step);
-                one.low[year] = step == 0 ? one.low[year] : at(one, year, step - 1);
+                const double beyond =
+                    round == 0 ? std::min(one.high[year] * 2.0, most_factor) : most_factor;
+                const double high = step == tried_at_once ? beyond : at(one, year, step);
+                if (step > 0) {
+                    one.low[year] = at(one, year, step - 1);
+                    one.low_is_too_little[year] = 1;
+                } else if (one.low_is_too_little[year] == 0) {
+                    one.low[year] = std::max(one.low[year] / 2.0, least_factor);
+                }
                 one.high[year] = high;
             });
         }
-        for_each_held(kind, [&](Sought& one, std::size_t year) {
+        for_each_enclosed([&](Sought& one, std::size_t year) {
             one.factor.by_year[year] = whole_amount(one, year, one.high[year]);
         });
     }

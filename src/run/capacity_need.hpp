@@ -5,15 +5,14 @@
 // force is about, and each year of the plan, the smallest amount with which the standard is kept in
 // so many of the runs. A run is another luck: who falls ill, when people come, how long they stay.
 // Resources press on one another (an A&E place is held until there is a bed, an operation waits for
-// one), so they are sized in the order beds, places, lists, and what was found is tried together:
+// one), so beds are sized first, then places and lists, and what was found is tried together:
 //
-//   beds     one world is served with beds to spare. As many as were then in use, over the
-//   occupancy
-//            allowed, are needed
-//   places   seven amounts between a quarter of what there is and four times as much are served
-//   side lists    by side from one pass, and the smallest that keeps the standard is enclosed;
-//   again
-//            within that, and once more
+//   plenty   one world is served with more of everything than is used. As many beds as were then
+//            in use, over the occupancy allowed, are needed; what was used of places and slots
+//            says around which amounts to look
+//   places   seven amounts around the use are served side by side from one pass, and the smallest
+//   lists    that keeps the standard is enclosed; twice again within that, or beyond where the most
+//            was too little or the least enough, between a quarter of what there is and four times
 //   beds     once more, with the operations that the lists now give
 //   all      every run is served with what was found. What keeps its standard in too few of them is
 //            raised, beds to what that share of the runs used, the rest by a twentieth, and all are
