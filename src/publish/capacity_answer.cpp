@@ -152,10 +152,11 @@ std::string capacity_text(const CapacityAnswer& answer) {
     text += totals_of(answer.needed);
     const bool all_reached = words_of(answer.needed, "reached") == std::vector<std::string>{"yes"};
     if (!all_reached) {
-        text +=
-            wrapped("\n* kept in fewer runs than asked for with this much, up to four times what "
-                    "there is: more of it alone does not keep the standard in that year.",
-                    line_width);
+        text += wrapped(
+            "\n* kept in fewer runs than asked for. Where four times what there is would not "
+            "keep it in that year, it is left as it is: what is short lies elsewhere, or "
+            "people have waited from before.",
+            line_width);
     }
     return text;
 }

@@ -31,6 +31,7 @@ struct Sought {
     std::vector<double> low; ///< by year: the least tried
     std::vector<double> high;
     std::vector<std::uint8_t> low_is_too_little; ///< it was tried, and did not keep the standards
+    std::vector<std::uint8_t> is_out_of_reach;   ///< nor did the most
     std::vector<std::uint32_t> kept;             ///< runs in which the standards held
     std::vector<std::uint32_t> counted;
     std::vector<std::vector<double>> beds_used; ///< by year, run
@@ -77,6 +78,7 @@ private:
                 one.low.assign(question_->years, least_factor);
                 one.high.assign(question_->years, most_factor);
                 one.low_is_too_little.assign(question_->years, 0);
+                one.is_out_of_reach.assign(question_->years, 0);
                 one.kept.assign(question_->years, 0);
                 one.counted.assign(question_->years, 0);
                 one.beds_used.resize(question_->years);
@@ -197,6 +199,8 @@ private:
                 const double beyond =
                     round == 0 ? std::min(one.high[year] * 2.0, most_factor) : most_factor;
                 const double high = step == tried_at_once ? beyond : at(one, year, step);
+                one.is_out_of_reach[year] =
+                    step == tried_at_once && one.high[year] >= most_factor ? 1 : 0;
                 if (step > 0) {
                     one.low[year] = at(one, year, step - 1);
                     one.low_is_too_little[year] = 1;
@@ -207,7 +211,8 @@ private:
             });
         }
         for_each_enclosed([&](Sought& one, std::size_t year) {
-            one.factor.by_year[year] = whole_amount(one, year, one.high[year]);
+            one.factor.by_year[year] =
+                one.is_out_of_reach[year] != 0 ? 1.0 : whole_amount(one, year, one.high[year]);
         });
     }
 
@@ -256,7 +261,8 @@ private:
         bool any = false;
         for (Sought& one : sought_) {
             for (std::size_t year = 1; year < question_->years; ++year) {
-                if (one.counted[year] == 0 || one.kept[year] >= runs_wanted()) {
+                if (one.counted[year] == 0 || one.kept[year] >= runs_wanted() ||
+                    one.is_out_of_reach[year] != 0) {
                     continue;
                 }
                 const double before = one.factor.by_year[year];

@@ -19,7 +19,7 @@
 //            tried again, at most so many times
 //
 // All amounts are tried on the same requests, so that more capacity is only more capacity. What
-// four times the capacity cannot mend is said and left at four times.
+// four times the capacity cannot mend is said, and left as it is now: buying it would help nobody.
 //
 // Example. A ward's beds spared, 96.0 are used on a mean night of one run, 98.6 of the next, and
 // 92% may be: 105 and 108 beds; 108 keep both.

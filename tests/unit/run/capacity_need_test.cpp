@@ -162,7 +162,7 @@ TEST_CASE("what no amount mends is said, and what no standard is about is left a
     REQUIRE(needs.size() == 1);
     CHECK(needs[0].resource.kind == ResourceKind::slots);
     CHECK(!needs[0].is_reached);
-    CHECK(needs[0].needed == doctest::Approx(160.0));
+    CHECK(needs[0].needed == doctest::Approx(40.0));
     standards[0].threshold_by_year.assign(4, std::nullopt);
     CHECK(capacity_needs(question_of(tables, services, standards, 0.9), never).empty());
     // Beds without a standard are sized by the planned occupancy.
