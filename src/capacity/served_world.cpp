@@ -235,7 +235,8 @@ void ServedWorld::release_followers(Task& parent, Minute seen) {
         follower.made =
             follower.joins == care::Joins::list ? seen : std::max(follower.asked + late, seen);
         follower.clock = follower.made;
-        if (keeps_clock && follower.joins == care::Joins::list) {
+        if (keeps_clock &&
+            (follower.joins == care::Joins::list || follower.joins == care::Joins::listed_later)) {
             follower.clock = parent.clock;
             follower.clock_line = parent.clock_line;
             // A referral stays with its specialty, and one that was urgent stays urgent.

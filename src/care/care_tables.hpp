@@ -77,12 +77,14 @@ struct PayerTable {
 
 /// How a follow-on contact comes about where capacity is limited.
 enum class Joins : std::uint8_t {
-    planned,  ///< after its delay; later where what it follows from was late
-    list,     ///< joins a list as soon as what it follows from is seen: the delay is the wait
-    transfer, ///< at the end of its parent's stay, whose bed is held until it has a place
+    planned,      ///< after its delay; later where what it follows from was late
+    list,         ///< joins a list as soon as what it follows from is seen: the delay is the wait
+    transfer,     ///< at the end of its parent's stay, whose bed is held until it has a place
+    listed_later, ///< as planned, on a list that goes on with the referral's clock
 };
 
-inline constexpr std::array<std::string_view, 3> joins_words{"planned", "list", "transfer"};
+inline constexpr std::array<std::string_view, 4> joins_words{"planned", "list", "transfer",
+                                                             "listed_later"};
 [[nodiscard]] constexpr std::span<const std::string_view> words_of(Joins) {
     return joins_words;
 }

@@ -27,12 +27,12 @@ inline constexpr std::uint8_t sent_on_twice = 16;
 inline constexpr std::uint8_t stays_differ =
     4; ///< its days are counted world by world, beside the row
 
-inline constexpr std::uint8_t joins_list = 32; ///< care::Joins, of a follow-on
-inline constexpr std::uint8_t joins_transfer = 64;
+inline constexpr std::uint8_t joins_bits = 32 | 64; ///< care::Joins, of a follow-on
 [[nodiscard]] constexpr Joins joins_of(std::uint8_t flags) {
-    return (flags & joins_list) != 0       ? Joins::list
-           : (flags & joins_transfer) != 0 ? Joins::transfer
-                                           : Joins::planned;
+    return static_cast<Joins>((flags & joins_bits) / 32);
+}
+[[nodiscard]] constexpr std::uint8_t flags_of(Joins joins) {
+    return static_cast<std::uint8_t>(static_cast<std::uint8_t>(joins) * 32);
 }
 
 /// A follow-on contact that falls due in a later year. `month` counts from the run's first month.

@@ -134,7 +134,7 @@ void Care::move_to(const Contact& contact, std::size_t place, std::uint64_t own_
     const std::uint16_t line =
         effect.to_line >= 0 ? static_cast<std::uint16_t>(effect.to_line) : contact.line;
     // A referral moved elsewhere still joins a list when what led to it is seen.
-    std::uint8_t flags = no_more_effects | (contact.flags & (joins_list | joins_transfer));
+    std::uint8_t flags = no_more_effects | (contact.flags & joins_bits);
     std::uint16_t service = 0;
     if (effect.to_site >= 0) {
         service = rules_->tables->open_service_at(static_cast<std::size_t>(effect.to_site), line,

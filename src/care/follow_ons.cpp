@@ -116,21 +116,21 @@ void Care::take_step(const people::LivingChunk& chunk, const Contact& contact, s
         }
         const std::uint32_t months = (day_tenths + delay * 10) / days_a_month_tenths;
         constexpr std::uint32_t longest_wait_months = 12;
-        hand_on(chunk,
-                Pending{.key = own_key,
-                        .person = person,
-                        .presence = of_child,
-                        // What follows at once is at the same place as far as the flows of the two
-                        // lines agree: whoever is admitted from A&E is admitted there.
-                        .luck = pathway.delay_days_to == 0 ? contact.luck : low_word(own_key),
-                        .line = pathway.to,
-                        .month = static_cast<std::int16_t>(
-                            absolute + static_cast<int>(std::min(months, longest_wait_months))),
-                        .asked_by = asked_by,
-                        .flags = joins_now                          ? joins_list
-                                 : pathway.joins == Joins::transfer ? joins_transfer
-                                                                    : std::uint8_t{0}},
-                pending);
+        hand_on(
+            chunk,
+            Pending{.key = own_key,
+                    .person = person,
+                    .presence = of_child,
+                    // What follows at once is at the same place as far as the flows of the two
+                    // lines agree: whoever is admitted from A&E is admitted there.
+                    .luck = pathway.delay_days_to == 0 ? contact.luck : low_word(own_key),
+                    .line = pathway.to,
+                    .month = static_cast<std::int16_t>(
+                        absolute + static_cast<int>(std::min(months, longest_wait_months))),
+                    .asked_by = asked_by,
+                    .flags = flags_of(pathway.joins == Joins::list && !joins_now ? Joins::planned
+                                                                                 : pathway.joins)},
+            pending);
     }
 }
 

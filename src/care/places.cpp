@@ -154,8 +154,7 @@ void Care::apply_closures(const people::LivingChunk& chunk, Contact& contact) {
                         .line = contact.line,
                         .month = contact.month,
                         .flags = static_cast<std::uint8_t>(
-                            no_more_effects | site_is_set |
-                            (contact.flags & (joins_list | joins_transfer)) |
+                            no_more_effects | site_is_set | (contact.flags & joins_bits) |
                             ((contact.flags & sent_on) != 0 ? sent_on_twice : sent_on))});
         }
     }

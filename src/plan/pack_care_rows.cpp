@@ -194,8 +194,9 @@ const TableDescription& describe(const PathwayRow*) {
                 .within(0, longest_delay_days)
                 .in_unit("days"),
             field<&Row::joins>("joins").optional().means(
-                "With limits: after the delay; on a list at once, the delay being the wait; or at "
-                "the end of the stay it follows, whose bed is held until then. Empty: planned."),
+                "With limits: after the delay; on a list at once, the delay being the wait; at "
+                "the end of the stay it follows, whose bed is held until then; or on a list after "
+                "the delay, with the clock of the referral. Empty: planned."),
         },
         {"from_line", "to_line", "age_from"},
         true,

@@ -99,6 +99,24 @@ TEST_CASE("who is seen is counted from the line at which the clock started") {
     CHECK(count_of_all(standard, tables, counts).denominator == 1);
 }
 
+TEST_CASE("days of diagnosis before somebody is listed are on the clock of the referral") {
+    // Referred on day 0 and seen at once; listed for treatment 40 days later; treated at the first
+    // session, on day 60 or soon after.
+    CapacityTables tables = tables_of(3);
+    add_list(tables, 0, {{0, 7.0}});
+    add_list(tables, 2, {{0, 0.0}, {60, 14.0}});
+    tables.waiting[0].carries_clock = true;
+    std::vector<care::Request> requests{ask(1, 0, 0)};
+    requests.push_back(follow(requests, 0, 2, care::Joins::listed_later, 40 * a_day));
+    const YearCounts counts = serve(tables, requests);
+    Standard standard = standard_of(StandardCounts::seen, 4, 59);
+    standard.clock_lines = 1;
+    CHECK(count_of_all(standard, tables, counts).denominator == 1);
+    CHECK(count_of_all(standard, tables, counts).numerator == 0);
+    standard.within = 62;
+    CHECK(count_of_all(standard, tables, counts).numerator == 1);
+}
+
 TEST_CASE("beds are counted in use at midnight, and held after their stay") {
     CapacityTables tables = tables_of(2);
     tables.pool_of[0] = add_pool(tables, {{0, 2.0}});
