@@ -36,6 +36,9 @@ struct ListCounts {
                           ///< added up
     ByDays waiting_since_joining{}; ///< the same, in days since they joined this list
     std::array<std::int64_t, months_a_year> waiting_at_month_end{};
+    /// Both again, of the year's last month end alone; as long as the longest wait.
+    std::vector<std::uint32_t> waiting_for_at_year_end;
+    std::vector<std::uint32_t> waiting_since_joining_at_year_end;
     /// Of those seen, days since their clock started, by the line at which it did.
     std::vector<std::pair<std::uint8_t, ByDays>> seen_after_clock;
 

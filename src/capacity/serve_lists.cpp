@@ -22,6 +22,11 @@ constexpr std::size_t people_fetched_ahead = 8;
     return std::min(static_cast<std::size_t>(std::max(until - from, 0) / a_day), longest_days);
 }
 
+void count_one(std::vector<std::uint32_t>& by_days, std::size_t days) {
+    by_days.resize(std::max(by_days.size(), days + 1), 0);
+    ++by_days[days];
+}
+
 } // namespace
 
 ByDays& ListCounts::since_clock_of(std::uint8_t line) {
@@ -250,9 +255,15 @@ void ServedWorld::sweep_lists(Minute now) {
                     note_leaving(waiting);
                     close_followers(waiting);
                 } else {
-                    ++counts.waiting_for[whole_days(waiting.clock, now)];
-                    ++counts.waiting_since_joining[whole_days(waiting.made, now)];
+                    const std::size_t since_clock = whole_days(waiting.clock, now);
+                    const std::size_t since_joining = whole_days(waiting.made, now);
+                    ++counts.waiting_for[since_clock];
+                    ++counts.waiting_since_joining[since_joining];
                     ++counts.waiting_at_month_end[month_];
+                    if (month_ + 1 == months_a_year) {
+                        count_one(counts.waiting_for_at_year_end, since_clock);
+                        count_one(counts.waiting_since_joining_at_year_end, since_joining);
+                    }
                     note_waiting(waiting, now);
                     tasks[kept++] = tasks[at];
                 }

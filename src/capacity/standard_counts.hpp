@@ -8,6 +8,8 @@ namespace footprint::capacity {
 
 /// Of a standard about waiting, or about being seen there.
 [[nodiscard]] Counted count_at(const Standard& standard, const ListCounts& counts);
+/// The same, of those waiting at the year's last month end alone.
+[[nodiscard]] Counted count_at_year_end(const Standard& standard, const ListCounts& counts);
 /// Of a standard about leaving a staffed place.
 [[nodiscard]] Counted count_at(const Standard& standard, const PlacesCounts& counts);
 /// Of a standard about beds.

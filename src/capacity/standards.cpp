@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
+#include <span>
 
 namespace footprint::capacity {
 
@@ -14,9 +15,8 @@ namespace {
 
 constexpr std::int64_t of_percent = 10'000; // shares, in hundredths of a percent
 
-template <std::size_t size>
-[[nodiscard]] Counted within(const std::array<std::uint32_t, size>& counts, std::size_t entries) {
-    const auto until = static_cast<std::ptrdiff_t>(std::min(entries, size));
+[[nodiscard]] Counted within(std::span<const std::uint32_t> counts, std::size_t entries) {
+    const auto until = static_cast<std::ptrdiff_t>(std::min(entries, counts.size()));
     return {.numerator = std::accumulate(counts.begin(), counts.begin() + until, std::int64_t{0}),
             .denominator = std::accumulate(counts.begin(), counts.end(), std::int64_t{0})};
 }
@@ -47,6 +47,16 @@ Counted count_at(const Standard& standard, const ListCounts& counts) {
         }
     }
     return counted;
+}
+
+Counted count_at_year_end(const Standard& standard, const ListCounts& counts) {
+    if (standard.counts != StandardCounts::waiting) {
+        return count_at(standard, counts);
+    }
+    return within(standard.clock == StandardClock::referral
+                      ? counts.waiting_for_at_year_end
+                      : counts.waiting_since_joining_at_year_end,
+                  std::size_t{standard.within} + 1);
 }
 
 Counted count_at(const Standard& standard, const PoolCounts& counts) {

@@ -154,8 +154,7 @@ std::string capacity_text(const CapacityAnswer& answer) {
     if (!all_reached) {
         text += wrapped(
             "\n* kept in fewer runs than asked for. Where four times what there is would not "
-            "keep it in that year, it is left as it is: what is short lies elsewhere, or "
-            "people have waited from before.",
+            "keep a standard, it is left as it is: something else decides.",
             line_width);
     }
     return text;

@@ -152,6 +152,16 @@ void apply(const std::vector<double>& by_year, std::vector<Change>& changes) {
     });
 }
 
+/// A list that hands its clock on may use half of the time, and leaves the rest to the next.
+[[nodiscard]] Standard of_stage(const CapacityTables& tables, Standard standard,
+                                std::uint8_t line) {
+    if (standard.counts == StandardCounts::waiting &&
+        standard.clock == capacity::StandardClock::referral && tables.waiting[line].carries_clock) {
+        standard.within /= 2;
+    }
+    return standard;
+}
+
 /// Of all who are given the list's slots, as far as the standard is about their line.
 [[nodiscard]] capacity::Counted count_at_list(const CapacityQuestion& question,
                                               const Standard& standard, std::size_t list,
@@ -159,8 +169,11 @@ void apply(const std::vector<double>& by_year, std::vector<Change>& changes) {
     const CapacityTables& tables = *question.tables;
     capacity::Counted sum;
     for (const std::size_t one : lists_with_slots_of(tables, list)) {
-        if (is_among(standard.lines, question.services->line[tables.lists[one].service])) {
-            const capacity::Counted own = capacity::count_at(standard, counts.lists[one]);
+        const auto line =
+            static_cast<std::uint8_t>(question.services->line[tables.lists[one].service]);
+        if (is_among(standard.lines, line)) {
+            const capacity::Counted own =
+                capacity::count_at_year_end(of_stage(tables, standard, line), counts.lists[one]);
             sum.numerator += own.numerator;
             sum.denominator += own.denominator;
         }
@@ -201,8 +214,16 @@ std::optional<double> occupancy_allowed(const CapacityQuestion& question, std::s
     return allowed;
 }
 
+capacity::Counted count_of(const CapacityQuestion& question, const Standard& standard,
+                           const Resource& resource, const capacity::YearCounts& counts) {
+    return resource.kind == ResourceKind::places
+               ? capacity::count_at(standard, counts.places[resource.number])
+               : count_at_list(question, standard, resource.number, counts);
+}
+
 std::optional<bool> keeps_standards(const CapacityQuestion& question, const Resource& resource,
-                                    std::size_t year, const capacity::YearCounts& counts) {
+                                    std::size_t year, const capacity::YearCounts& counts,
+                                    std::span<const Standard* const> standards) {
     if (resource.kind == ResourceKind::beds) {
         const capacity::PoolCounts& of = counts.pools[resource.number];
         const std::optional<double> allowed = occupancy_allowed(question, resource.number, year);
@@ -213,12 +234,9 @@ std::optional<bool> keeps_standards(const CapacityQuestion& question, const Reso
                *allowed * static_cast<double>(of.bed_minutes_open);
     }
     std::optional<bool> kept;
-    for (const Standard* standard : standards_of(question, resource, year)) {
-        const capacity::Counted counted =
-            resource.kind == ResourceKind::places
-                ? capacity::count_at(*standard, counts.places[resource.number])
-                : count_at_list(question, *standard, resource.number, counts);
-        if (const auto own = capacity::is_met(*standard, year, counted)) {
+    for (const Standard* standard : standards) {
+        if (const auto own = capacity::is_met(*standard, year,
+                                              count_of(question, *standard, resource, counts))) {
             kept = kept.value_or(true) && *own;
         }
     }

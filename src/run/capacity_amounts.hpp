@@ -15,6 +15,12 @@ namespace footprint::run {
 [[nodiscard]] double amount_used(const CapacityQuestion& question, const Resource& resource,
                                  const capacity::YearCounts& counts);
 
+/// Of a place or list: what the standard counts there in the year, or who waits at its end.
+[[nodiscard]] capacity::Counted count_of(const CapacityQuestion& question,
+                                         const capacity::Standard& standard,
+                                         const Resource& resource,
+                                         const capacity::YearCounts& counts);
+
 /// The standards that are about the resource and have a threshold in the year.
 [[nodiscard]] std::vector<const capacity::Standard*>
 standards_of(const CapacityQuestion& question, const Resource& resource, std::size_t year);

@@ -15,24 +15,27 @@ namespace footprint::run {
 namespace {
 
 using capacity::CapacityTables;
+using capacity::Standard;
 using capacity::YearCounts;
 
 constexpr std::size_t tried_at_once = 7;
-constexpr int enclosing_rounds = 3;
+constexpr std::uint32_t enclosing_rounds = 3;
 constexpr double least_factor = 0.25;
 constexpr double most_factor = 4.0;
 constexpr double beds_to_spare = 8.0;
 constexpr std::array<double, 2> places_around_use{0.9, 2.2}; ///< a unit that is never full is waste
 constexpr std::array<double, 2> slots_around_use{0.75, 1.35};
 constexpr double raised_by = 1.05;
+constexpr double of_percent = 10'000.0; // thresholds, in hundredths of a percent
 
 struct Sought {
     CapacityFactor factor;
-    std::vector<double> low; ///< by year: the least tried
+    std::vector<double> low; ///< by year: the least looked at
     std::vector<double> high;
-    std::vector<std::uint8_t> low_is_too_little; ///< it was tried, and did not keep the standards
-    std::vector<std::uint8_t> is_out_of_reach;   ///< nor did the most
-    std::vector<std::uint32_t> kept;             ///< runs in which the standards held
+    /// By year: what it is sized for, and what more of it would not keep.
+    std::vector<std::vector<const Standard*>> held_to;
+    std::vector<std::vector<const Standard*>> decided_elsewhere;
+    std::vector<std::uint32_t> kept; ///< runs in which the standards held
     std::vector<std::uint32_t> counted;
     std::vector<std::vector<double>> beds_used; ///< by year, run
 };
@@ -77,8 +80,8 @@ private:
                               .by_year = std::vector<double>(question_->years, 1.0)};
                 one.low.assign(question_->years, least_factor);
                 one.high.assign(question_->years, most_factor);
-                one.low_is_too_little.assign(question_->years, 0);
-                one.is_out_of_reach.assign(question_->years, 0);
+                one.held_to.resize(question_->years);
+                one.decided_elsewhere.resize(question_->years);
                 one.kept.assign(question_->years, 0);
                 one.counted.assign(question_->years, 0);
                 one.beds_used.resize(question_->years);
@@ -101,12 +104,29 @@ private:
         return with_factors(*question_, factors);
     }
 
+    [[nodiscard]] std::vector<YearCounts> serve_first_run() const {
+        const CapacityTables tried = tables();
+        return std::move((*serve_)(std::vector{CapacityTrial{.run = 0, .capacity = &tried}})[0]);
+    }
+
     [[nodiscard]] double now(const Sought& one, std::size_t year) const {
         return amount_in_year(*question_->tables, question_->world, one.factor.resource, year);
     }
 
     [[nodiscard]] double used(const Sought& one, const YearCounts& counts) const {
         return amount_used(*question_, one.factor.resource, counts);
+    }
+
+    [[nodiscard]] bool keeps(const Sought& one, std::size_t year, const YearCounts& counts) const {
+        return keeps_standards(*question_, one.factor.resource, year, counts,
+                               is_sized(one, year) ? one.held_to[year]
+                                                   : one.decided_elsewhere[year])
+            .value_or(true);
+    }
+
+    /// It is beds, or more of it keeps a standard.
+    [[nodiscard]] static bool is_sized(const Sought& one, std::size_t year) {
+        return one.factor.resource.kind == ResourceKind::beds || !one.held_to[year].empty();
     }
 
     /// Whole beds that hold so many in use at the occupancy allowed.
@@ -129,90 +149,116 @@ private:
     }
 
     template <typename Body>
-    void for_each_enclosed(Body body) {
+    void for_each_place_and_list(Body body) {
         for_each_held(ResourceKind::places, body);
         for_each_held(ResourceKind::slots, body);
+    }
+
+    /// Those with a standard to be sized for.
+    template <typename Body>
+    void for_each_enclosed(Body body) {
+        for_each_place_and_list([&](Sought& one, std::size_t year) {
+            if (is_sized(one, year)) {
+                body(one, year);
+            }
+        });
     }
 
     void size_beds() {
         for_each_held(ResourceKind::beds, [&](Sought& one, std::size_t year) {
             one.factor.by_year[year] = std::max(beds_to_spare, one.factor.by_year[year]);
         });
-        const auto served = (*serve_)(0, std::vector<CapacityTables>{tables()});
+        const auto served = serve_first_run();
         for_each_held(ResourceKind::beds, [&](Sought& one, std::size_t year) {
-            set_beds(one, year, used(one, served.front()[year]));
+            set_beds(one, year, used(one, served[year]));
         });
     }
 
-    /// With more of everything than is used: beds are sized, and what is used of places and slots
-    /// says around which amounts to look.
+    /// With more of everything than is used: beds are sized, what is used of places and slots says
+    /// around which amounts to look, and what is not kept even so is decided elsewhere.
     void spare_everything() {
         for_each_held(ResourceKind::beds, [&](Sought& one, std::size_t year) {
             one.factor.by_year[year] = beds_to_spare;
         });
-        for_each_enclosed(
+        for_each_place_and_list(
             [](Sought& one, std::size_t year) { one.factor.by_year[year] = most_factor; });
-        const auto served = (*serve_)(0, std::vector<CapacityTables>{tables()});
+        const auto served = serve_first_run();
         for_each_held(ResourceKind::beds, [&](Sought& one, std::size_t year) {
-            set_beds(one, year, used(one, served.front()[year]));
+            set_beds(one, year, used(one, served[year]));
         });
-        for_each_enclosed([&](Sought& one, std::size_t year) {
-            const double in_use = used(one, served.front()[year]) / now(one, year);
+        for_each_place_and_list([&](Sought& one, std::size_t year) {
+            const Resource& resource = one.factor.resource;
+            one.factor.by_year[year] = 1.0;
+            for (const Standard* standard : standards_of(*question_, resource, year)) {
+                (is_kept_surely(*standard, year,
+                                count_of(*question_, *standard, resource, served[year]))
+                     ? one.held_to
+                     : one.decided_elsewhere)[year]
+                    .push_back(standard);
+            }
+            const double in_use = used(one, served[year]) / now(one, year);
             if (in_use > 0.0) {
-                const auto& [low, high] = one.factor.resource.kind == ResourceKind::places
-                                              ? places_around_use
-                                              : slots_around_use;
+                const auto& [low, high] =
+                    resource.kind == ResourceKind::places ? places_around_use : slots_around_use;
                 one.low[year] = std::clamp(in_use * low, least_factor, most_factor);
                 one.high[year] = std::clamp(in_use * high, least_factor, most_factor);
             }
         });
     }
 
+    /// By two standard errors of the share; of nobody, always.
+    [[nodiscard]] static bool is_kept_surely(const Standard& standard, std::size_t year,
+                                             const capacity::Counted& counted) {
+        if (counted.denominator == 0) {
+            return true;
+        }
+        const auto people = static_cast<double>(counted.denominator);
+        const double share = static_cast<double>(counted.numerator) / people;
+        const double spare = share - *standard.threshold_by_year[year] / of_percent;
+        return (standard.higher_is_better ? spare : -spare) >=
+               2.0 * std::sqrt(share * (1.0 - share) / people);
+    }
+
     /// Places and slots together: they press on one another through beds alone.
     void enclose() {
-        for (int round = 0; round < enclosing_rounds; ++round) {
-            std::vector<CapacityTables> tried;
+        for (std::uint32_t round = 0; round < enclosing_rounds; ++round) {
             const auto at = [](const Sought& one, std::size_t year, std::size_t step) {
                 return one.low[year] + (one.high[year] - one.low[year]) *
                                            static_cast<double>(step + 1) /
                                            static_cast<double>(tried_at_once);
             };
-            bool any = false;
+            std::vector<CapacityTables> tried;
             for (std::size_t step = 0; step < tried_at_once; ++step) {
                 for_each_enclosed([&](Sought& one, std::size_t year) {
                     one.factor.by_year[year] = at(one, year, step);
-                    any = true;
                 });
                 tried.push_back(tables());
             }
-            if (!any) {
-                return;
+            std::vector<CapacityTrial> trials;
+            for (const CapacityTables& one : tried) {
+                trials.push_back({.run = 0, .capacity = &one});
             }
-            const auto served = (*serve_)(0, tried);
+            const auto served = (*serve_)(trials);
             for_each_enclosed([&](Sought& one, std::size_t year) {
                 std::size_t step = 0;
-                while (step < tried_at_once &&
-                       !keeps_standards(*question_, one.factor.resource, year, served[step][year])
-                            .value_or(true)) {
+                while (step < tried_at_once && !keeps(one, year, served[step][year])) {
                     ++step;
                 }
-                const double beyond =
-                    round == 0 ? std::min(one.high[year] * 2.0, most_factor) : most_factor;
-                const double high = step == tried_at_once ? beyond : at(one, year, step);
-                one.is_out_of_reach[year] =
-                    step == tried_at_once && one.high[year] >= most_factor ? 1 : 0;
-                if (step > 0) {
-                    one.low[year] = at(one, year, step - 1);
-                    one.low_is_too_little[year] = 1;
-                } else if (one.low_is_too_little[year] == 0) {
-                    one.low[year] = std::max(one.low[year] / 2.0, least_factor);
+                // A year is tried beside as little in the years before it, which its people have
+                // waited through: the least that is too little then may be enough later.
+                const double width = one.high[year] - one.low[year];
+                if (step == tried_at_once) {
+                    one.low[year] = one.high[year];
+                    one.high[year] = std::min(one.high[year] + 2.0 * width, most_factor);
+                } else {
+                    one.high[year] = at(one, year, step);
+                    one.low[year] = step > 0 ? at(one, year, step - 1)
+                                             : std::max(one.low[year] - width, least_factor);
                 }
-                one.high[year] = high;
             });
         }
         for_each_enclosed([&](Sought& one, std::size_t year) {
-            one.factor.by_year[year] =
-                one.is_out_of_reach[year] != 0 ? 1.0 : whole_amount(one, year, one.high[year]);
+            one.factor.by_year[year] = whole_amount(one, year, one.high[year]);
         });
     }
 
@@ -232,22 +278,28 @@ private:
                 of_year.clear();
             }
         }
-        const std::vector<CapacityTables> found{tables()};
-        for (std::uint32_t run = 0; run < question_->runs; ++run) {
-            const auto served = (*serve_)(run, found);
-            for (const ResourceKind kind :
-                 {ResourceKind::beds, ResourceKind::places, ResourceKind::slots}) {
-                for_each_held(kind, [&](Sought& one, std::size_t year) {
-                    const YearCounts& counts = served.front()[year];
-                    const auto kept =
-                        keeps_standards(*question_, one.factor.resource, year, counts);
-                    one.kept[year] += kept.value_or(true) ? 1U : 0U;
-                    ++one.counted[year];
-                    if (kind == ResourceKind::beds) {
-                        one.beds_used[year].push_back(used(one, counts));
-                    }
-                });
+        const CapacityTables found = tables();
+        for (std::uint32_t run = 0; run < question_->runs;) {
+            std::vector<CapacityTrial> trials;
+            for (; run < question_->runs && trials.size() < question_->runs_at_once; ++run) {
+                trials.push_back({.run = run, .capacity = &found});
             }
+            for (const std::vector<YearCounts>& served : (*serve_)(trials)) {
+                count(served);
+            }
+        }
+    }
+
+    void count(const std::vector<YearCounts>& served) {
+        for (const ResourceKind kind :
+             {ResourceKind::beds, ResourceKind::places, ResourceKind::slots}) {
+            for_each_held(kind, [&](Sought& one, std::size_t year) {
+                one.kept[year] += keeps(one, year, served[year]) ? 1U : 0U;
+                ++one.counted[year];
+                if (kind == ResourceKind::beds) {
+                    one.beds_used[year].push_back(used(one, served[year]));
+                }
+            });
         }
     }
 
@@ -261,8 +313,8 @@ private:
         bool any = false;
         for (Sought& one : sought_) {
             for (std::size_t year = 1; year < question_->years; ++year) {
-                if (one.counted[year] == 0 || one.kept[year] >= runs_wanted() ||
-                    one.is_out_of_reach[year] != 0) {
+                if (one.counted[year] == 0 || !is_sized(one, year) ||
+                    one.kept[year] >= runs_wanted()) {
                     continue;
                 }
                 const double before = one.factor.by_year[year];
@@ -295,7 +347,9 @@ private:
                     .needed = amount_in_year(found, question_->world, one.factor.resource, year),
                     .kept_share = static_cast<double>(one.kept[year]) /
                                   static_cast<double>(one.counted[year]),
-                    .is_reached = one.kept[year] >= runs_wanted()});
+                    .is_reached = one.kept[year] >= runs_wanted(),
+                    .held_to = one.held_to[year],
+                    .decided_elsewhere = one.decided_elsewhere[year]});
             }
         }
         return needs;
@@ -307,6 +361,10 @@ private:
 };
 
 } // namespace
+
+std::uint32_t CapacityQuestion::most_passes() const {
+    return 2 + enclosing_rounds + most_rounds * runs;
+}
 
 std::vector<CapacityNeed> capacity_needs(const CapacityQuestion& question,
                                          const ServeCapacity& serve) {

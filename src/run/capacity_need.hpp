@@ -9,17 +9,21 @@
 //
 //   plenty   one world is served with more of everything than is used. As many beds as were then
 //            in use, over the occupancy allowed, are needed; what was used of places and slots
-//            says around which amounts to look
+//            says around which amounts to look. A standard that is not kept even so, by two
+//            standard errors, is decided by something else: it is named, and sized for no further
 //   places   seven amounts around the use are served side by side from one pass, and the smallest
-//   lists    that keeps the standard is enclosed; twice again within that, or beyond where the most
-//            was too little or the least enough, between a quarter of what there is and four times
+//   lists    that keeps the standards is enclosed; twice again within that, or beyond where the
+//            most was too little or the least enough, between a quarter of what there is and four
+//            times
 //   beds     once more, with the operations that the lists now give
 //   all      every run is served with what was found. What keeps its standard in too few of them is
 //            raised, beds to what that share of the runs used, the rest by a twentieth, and all are
 //            tried again, at most so many times
 //
-// All amounts are tried on the same requests, so that more capacity is only more capacity. What
-// four times the capacity cannot mend is said, and left as it is now: buying it would help nobody.
+// All amounts are tried on the same requests, so that more capacity is only more capacity. A
+// standard about people waiting is judged at the end of the year: those who wait on its first day
+// have waited since before it. What no standard can be kept by is left as it is now: buying it
+// would help nobody.
 //
 // Example. A ward's beds spared, 96.0 are used on a mean night of one run, 98.6 of the next, and
 // 92% may be: 105 and 108 beds; 108 keep both.
@@ -65,12 +69,22 @@ struct CapacityQuestion {
     std::size_t years = 0; ///< with the opening year, which keeps what it has
     double chance = 0.9;
     std::uint32_t runs = 16;
-    std::uint32_t most_rounds = 4; ///< of trying everything together
+    std::uint32_t most_rounds = 4;  ///< of trying everything together
+    std::uint32_t runs_at_once = 1; ///< handed over together; changes no answer
+
+    /// Passes over everybody, at most.
+    [[nodiscard]] std::uint32_t most_passes() const;
 };
 
-/// The counts of each year in worlds with this capacity, with the luck of a run; at most 7 at once.
+/// A world with this capacity, with the luck of a run.
+struct CapacityTrial {
+    std::uint32_t run = 0;
+    const capacity::CapacityTables* capacity = nullptr;
+};
+
+/// The counts of each year of each trial; those of one run are neighbours, 7 of one at most.
 using ServeCapacity = std::function<std::vector<std::vector<capacity::YearCounts>>(
-    std::uint32_t run, std::span<const capacity::CapacityTables> capacity)>;
+    std::span<const CapacityTrial> trials)>;
 
 /// An amount of a resource in a year: beds, slots a week, or staffed places (mean over the week).
 struct CapacityNeed {
@@ -80,17 +94,21 @@ struct CapacityNeed {
     double needed = 0.0;
     double kept_share = 0.0; ///< of the runs, with all that is needed together
     bool is_reached = false; ///< kept in as many runs as was asked for
+    /// Of a place or list: what it is sized for, and what more of it would not keep.
+    std::vector<const capacity::Standard*> held_to;
+    std::vector<const capacity::Standard*> decided_elsewhere;
 };
 
 /// By resource, then year.
 [[nodiscard]] std::vector<CapacityNeed> capacity_needs(const CapacityQuestion& question,
                                                        const ServeCapacity& serve);
 
-/// Whether all standards in force in the year are kept there; none where there is none, or nobody
-/// to count.
-[[nodiscard]] std::optional<bool> keeps_standards(const CapacityQuestion& question,
-                                                  const Resource& resource, std::size_t year,
-                                                  const capacity::YearCounts& counts);
+/// Whether these standards are kept there, or of beds the occupancy allowed; none where there is
+/// none, or nobody to count.
+[[nodiscard]] std::optional<bool>
+keeps_standards(const CapacityQuestion& question, const Resource& resource, std::size_t year,
+                const capacity::YearCounts& counts,
+                std::span<const capacity::Standard* const> standards);
 
 /// The share of beds that may be in use, as a share of 1: the strictest in force.
 [[nodiscard]] std::optional<double> occupancy_allowed(const CapacityQuestion& question,

@@ -9,11 +9,13 @@
 #include "run/calibration.hpp"
 #include "run/capacity_amounts.hpp"
 #include "run/capacity_need.hpp"
+#include "run/parallel.hpp"
 #include "run/scenario.hpp"
 #include "run/simulation.hpp"
 #include "run/tables_source.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <numeric>
 #include <set>
@@ -124,12 +126,20 @@ private:
     const CapacityQuestion* question_;
 };
 
-[[nodiscard]] std::string standards_text(const CapacityQuestion& question,
-                                         const CapacityNeed& need) {
+[[nodiscard]] std::string ids_of(const std::vector<const capacity::Standard*>& standards) {
     std::string words;
-    for (const capacity::Standard* standard : standards_of(question, need.resource, need.year)) {
+    for (const capacity::Standard* standard : standards) {
         words += (words.empty() ? "" : " ") + standard->id;
     }
+    return words;
+}
+
+[[nodiscard]] std::string standards_text(const CapacityQuestion& question,
+                                         const CapacityNeed& need) {
+    if (need.resource.kind != ResourceKind::beds) {
+        return ids_of(need.held_to);
+    }
+    const std::string words = ids_of(standards_of(question, need.resource, need.year));
     return words.empty() ? "planned_bed_occupancy" : words;
 }
 
@@ -167,7 +177,7 @@ words_of(const CapacityNeed& need, const plan::CompiledPlan& compiled, const Tab
     measure::Table table("capacity_needed",
                          {text_column("financial_year"), text_column("capacity"),
                           text_column("site"), text_column("of"), text_column("specialty"),
-                          text_column("standards"),
+                          text_column("standards"), text_column("decided_elsewhere"),
                           number_column("now", "beds, places or slots a week", 1),
                           number_column("needed", "beds, places or slots a week", 1),
                           number_column("kept_in_runs", "percent", 1), text_column("reached"),
@@ -185,6 +195,7 @@ words_of(const CapacityNeed& need, const plan::CompiledPlan& compiled, const Tab
         table.put_text(of);
         table.put_text(specialty_of(need, compiled, names));
         table.put_text(standards_text(question, need));
+        table.put_text(ids_of(need.decided_elsewhere));
         table.put_number(std::llround(need.now * tenths));
         table.put_number(std::llround(need.needed * tenths));
         table.put_number(std::llround(need.kept_share * tenths_of_percent));
@@ -225,7 +236,6 @@ measure::Table plan_capacity(const plan::Plan& plan, const CapacityRequest& requ
     SimulationOptions options;
     options.seed = request.seed;
     options.by_place = false;
-    options.hands = pool.threads();
     options.tally_area = names.areas.of_area;
     options.tally_areas = names.areas.size();
     options.stop = request.stop;
@@ -236,23 +246,33 @@ measure::Table plan_capacity(const plan::Plan& plan, const CapacityRequest& requ
                                     .world = request.of_plan ? 1U : 0U,
                                     .years = compiled.people.years,
                                     .chance = static_cast<double>(request.chance_ppm) / 1e6,
-                                    .runs = request.runs};
-    std::uint64_t passes = 0;
-    const auto serve = [&](std::uint32_t run, std::span<const capacity::CapacityTables> tried) {
-        progress(Progress{.step = "capacity", .done = ++passes, .whole = 0});
+                                    .runs = request.runs,
+                                    .runs_at_once = pool.threads()};
+    std::atomic<std::uint64_t> passes{0};
+    const auto pass = [&](std::span<const CapacityTrial> trials, std::size_t hands,
+                          const Parallel& parallel) {
+        progress(Progress{.step = "capacity", .done = ++passes, .whole = question.most_passes()});
         SimulationOptions own = options;
-        own.replicate = run;
-        for (const capacity::CapacityTables& tables : tried) {
+        own.replicate = trials.front().run;
+        own.hands = hands;
+        for (const CapacityTrial& trial : trials) {
             own.cases.push_back(ServedCase{.acting = request.of_plan ? compiled.acting_players : 0,
-                                           .capacity = &tables,
+                                           .capacity = trial.capacity,
                                            .shown = question.world});
         }
-        return simulate(tables_for(compiled), everybody, calibration, own,
-                        [&pool](std::size_t count, const std::function<void(std::size_t)>& body) {
-                            pool.for_each_chunk(count,
-                                                [&](unsigned, std::size_t place) { body(place); });
-                        })
-            .served;
+        return simulate(tables_for(compiled), everybody, calibration, own, parallel).served;
+    };
+    // Runs side by side, each by one hand; a run alone by all.
+    const auto serve = [&](std::span<const CapacityTrial> trials) {
+        const bool is_one_run = trials.front().run == trials.back().run;
+        if (is_one_run) {
+            return pass(trials, pool.threads(), over(pool));
+        }
+        std::vector<std::vector<capacity::YearCounts>> served(trials.size());
+        pool.for_each_chunk(trials.size(), [&](unsigned, std::size_t place) {
+            served[place] = std::move(pass(trials.subspan(place, 1), 1, in_turn).front());
+        });
+        return served;
     };
     return table_of(capacity_needs(question, serve), compiled, names, question);
 }

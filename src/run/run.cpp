@@ -9,6 +9,7 @@
 #include "people/synthesis_sample.hpp"
 #include "run/calibration.hpp"
 #include "run/findings.hpp"
+#include "run/parallel.hpp"
 #include "run/queue_worlds.hpp"
 #include "run/scenario.hpp"
 #include "run/simulation.hpp"
@@ -230,18 +231,6 @@ struct Cast { ///< who plays in a run, and by which tables
     header.warnings = measure::counted_together(std::move(header.warnings));
     header.dimensions = dimensions_of(*stage.compiler);
     return header;
-}
-
-[[nodiscard]] Parallel over(core::ThreadPool& pool) {
-    return [&pool](std::size_t count, const std::function<void(std::size_t)>& body) {
-        pool.for_each_chunk(count, [&](unsigned, std::size_t place) { body(place); });
-    };
-}
-
-void in_turn(std::size_t count, const std::function<void(std::size_t)>& body) {
-    for (std::size_t place = 0; place < count; ++place) {
-        body(place);
-    }
 }
 
 void perform_sampled(const Stage& stage, const people::OpeningPopulation& everybody,
