@@ -56,6 +56,7 @@ void write_files(const CapacityOptions& options, const publish::CapacityAnswer& 
     const std::filesystem::path folder(options.out);
     std::filesystem::create_directories(folder);
     files::write_atomically(folder / "capacity_needed.csv", publish::capacity_csv(answer.needed));
+    files::write_atomically(folder / "posts_needed.csv", publish::capacity_csv(answer.posts));
     files::write_atomically(folder / "capacity_needed.json", publish::capacity_json(answer));
 }
 
@@ -81,7 +82,7 @@ core::ExitCode answer(const CapacityOptions& options) {
         .threads = understood_options.threads,
         .stop = &stop_flag()};
     Progress progress;
-    measure::Table needed =
+    run::CapacityFound found =
         run::plan_capacity(plan, request, [&progress](const run::Progress& now) {
             progress.tell(words_for(now.step), now.done, now.whole > 1 ? now.whole : 0);
         });
@@ -95,7 +96,8 @@ core::ExitCode answer(const CapacityOptions& options) {
         .seed = request.seed,
         .chance_ppm = chance_ppm,
         .runs = request.runs,
-        .needed = std::move(needed)};
+        .needed = std::move(found.needed),
+        .posts = std::move(found.posts)};
     if (!options.out.empty()) {
         write_files(options, answer);
     }

@@ -92,7 +92,8 @@ void warn_of_years(const Plan& plan, const Standard& standard, core::Problems& p
             years += fmt::format("{}{}", years.empty() ? "" : ", ", core::to_text(first + year));
         }
     }
-    if (!years.empty()) {
+    // A file that sets none at all is a figure to read, not a standard to keep.
+    if (!years.empty() && !standard.thresholds.empty()) {
         problems.add(standard_without_threshold(standard.places.whole, standard.id, years));
     }
 }

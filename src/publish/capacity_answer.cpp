@@ -130,6 +130,28 @@ std::string totals_of(const measure::Table& table) {
     return fmt::format("\nMORE THAN NOW, AND WHAT IT COSTS (less where minus)\n{}", grid.text());
 }
 
+/// A row for each staff group of which other than none is needed.
+std::string posts_of(const measure::Table& table) {
+    const std::vector<std::string> years = sorted_years(table);
+    TextGrid grid = grid_for(years);
+    for (const std::string& group : words_of(table, "staff_group")) {
+        std::vector<std::string> cells{group, ""};
+        bool any = false;
+        for (const std::string& year : years) {
+            const std::int64_t posts =
+                sum_where(&table, "posts", {{"financial_year", year}, {"staff_group", group}})
+                    .value_or(0);
+            cells.push_back(decimal_text(posts, 1, 0));
+            any = any || cells.back() != "0";
+        }
+        if (any) {
+            grid.add(cells);
+        }
+    }
+    return fmt::format("\nPOSTS, WHOLE-TIME EQUIVALENTS MORE THAN NOW (less where minus)\n{}",
+                       grid.text());
+}
+
 std::string chance_words(std::uint32_t chance_ppm) {
     return decimal_text(chance_ppm, 4, chance_ppm % 10'000 == 0 ? 0 : 2) + "%";
 }
@@ -150,6 +172,7 @@ std::string capacity_text(const CapacityAnswer& answer) {
         text += block_of(answer.needed, kinds[kind], titles[kind]);
     }
     text += totals_of(answer.needed);
+    text += posts_of(answer.posts);
     const bool all_reached = words_of(answer.needed, "reached") == std::vector<std::string>{"yes"};
     if (!all_reached) {
         text += wrapped(
@@ -160,15 +183,15 @@ std::string capacity_text(const CapacityAnswer& answer) {
     return text;
 }
 
-std::string capacity_csv(const measure::Table& needed) {
+std::string capacity_csv(const measure::Table& table) {
     std::string csv;
-    for (const measure::Column& column : needed.columns()) {
+    for (const measure::Column& column : table.columns()) {
         csv += (csv.empty() ? "" : ",") + column.meaning.name;
     }
     csv += '\n';
-    for (std::size_t row = 0; row < needed.rows(); ++row) {
+    for (std::size_t row = 0; row < table.rows(); ++row) {
         std::string line;
-        for (const measure::Column& column : needed.columns()) {
+        for (const measure::Column& column : table.columns()) {
             line += line.empty() ? "" : ",";
             if (column.meaning.is_text) {
                 line += column.text(row); // ids only: no comma, no quote
@@ -184,11 +207,13 @@ std::string capacity_csv(const measure::Table& needed) {
     return csv;
 }
 
-std::string capacity_json(const CapacityAnswer& answer) {
+namespace {
+
+Json json_of(const measure::Table& table) {
     Json rows = Json::array();
-    for (std::size_t row = 0; row < answer.needed.rows(); ++row) {
+    for (std::size_t row = 0; row < table.rows(); ++row) {
         Json one = Json::object();
-        for (const measure::Column& column : answer.needed.columns()) {
+        for (const measure::Column& column : table.columns()) {
             if (column.meaning.is_text) {
                 one[column.meaning.name] = column.text(row);
             } else if (column.meaning.decimals == 0) {
@@ -198,9 +223,17 @@ std::string capacity_json(const CapacityAnswer& answer) {
                 one[column.meaning.name] = static_cast<double>(column.numbers[row]) / tenths;
             }
         }
-        one["reached"] = answer.needed.column("reached").text(row) == "yes";
+        if (one.contains("reached")) {
+            one["reached"] = one["reached"] == "yes";
+        }
         rows.push_back(std::move(one));
     }
+    return rows;
+}
+
+} // namespace
+
+std::string capacity_json(const CapacityAnswer& answer) {
     constexpr double millionths = 1e6;
     const Json json{{"format", 1},
                     {"plan_id", answer.plan_id},
@@ -211,7 +244,8 @@ std::string capacity_json(const CapacityAnswer& answer) {
                     {"seed", answer.seed},
                     {"chance", answer.chance_ppm / millionths},
                     {"runs", answer.runs},
-                    {"needed", std::move(rows)}};
+                    {"needed", json_of(answer.needed)},
+                    {"posts", json_of(answer.posts)}};
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

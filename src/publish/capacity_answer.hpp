@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The capacity that would keep each standard, for a planner to read: as text, CSV and JSON
-// (schemas/v1/capacity.schema.json). All from the table `capacity_needed` of run/capacity_plan.hpp.
+// (schemas/v1/capacity.schema.json). All from the tables of run/capacity_plan.hpp.
 #pragma once
 
 #include "measure/table.hpp"
@@ -21,11 +21,13 @@ struct CapacityAnswer {
     std::uint64_t seed = 0;
     std::uint32_t chance_ppm = 0;
     std::uint32_t runs = 0;
-    measure::Table needed;
+    measure::Table needed; ///< `capacity_needed` of run/capacity_plan.hpp
+    measure::Table posts;  ///< `posts_needed`
 };
 
 [[nodiscard]] std::string capacity_text(const CapacityAnswer& answer);
-[[nodiscard]] std::string capacity_csv(const measure::Table& needed);
+/// Of either table; its words are ids, without commas or quotes.
+[[nodiscard]] std::string capacity_csv(const measure::Table& table);
 [[nodiscard]] std::string capacity_json(const CapacityAnswer& answer);
 
 } // namespace footprint::publish

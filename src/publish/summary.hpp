@@ -196,6 +196,9 @@ struct StaffShortage {
     std::string staff_group;
     std::string since;
     std::int64_t needed_thousandths = 0; ///< whole-time equivalents
+    std::int64_t in_post_thousandths = 0;
+    std::int64_t bank_thousandths = 0;
+    std::int64_t agency_thousandths = 0;
     std::int64_t unfilled_thousandths = 0;
     std::int64_t unfilled_if_nothing_is_done_thousandths = 0;
 };

@@ -185,6 +185,9 @@ Json shortages_json(const Shortages& shortages) {
         return {{"staff_group", one.staff_group},
                 {"since", one.since},
                 {"needed", from_parts(one.needed_thousandths, 1000)},
+                {"in_post", from_parts(one.in_post_thousandths, 1000)},
+                {"bank", from_parts(one.bank_thousandths, 1000)},
+                {"agency", from_parts(one.agency_thousandths, 1000)},
                 {"unfilled", from_parts(one.unfilled_thousandths, 1000)},
                 {"unfilled_if_nothing_is_done",
                  from_parts(one.unfilled_if_nothing_is_done_thousandths, 1000)}};

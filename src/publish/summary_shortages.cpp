@@ -176,6 +176,9 @@ std::vector<BedShortage> bed_shortages(const measure::Table& beds,
 
 struct StaffFigures {
     std::int64_t needed = 0;
+    std::int64_t in_post = 0;
+    std::int64_t bank = 0;
+    std::int64_t agency = 0;
     std::int64_t unfilled = 0;
 
     [[nodiscard]] bool is_short() const { return unfilled * one_in_a_hundred > needed; }
@@ -190,6 +193,9 @@ std::vector<StaffShortage> staff_shortages(const measure::Table& workforce,
             group.resize(years.size());
             StaffFigures& here = group[at->year][at->world];
             here.needed += number_at(workforce, "needed", row).value_or(0);
+            here.in_post += number_at(workforce, "in_post", row).value_or(0);
+            here.bank += number_at(workforce, "bank", row).value_or(0);
+            here.agency += number_at(workforce, "agency", row).value_or(0);
             here.unfilled += number_at(workforce, "unfilled", row).value_or(0);
         }
     }
@@ -201,6 +207,9 @@ std::vector<StaffShortage> staff_shortages(const measure::Table& workforce,
             shortages.push_back({.staff_group = group,
                                  .since = from,
                                  .needed_thousandths = plan.needed,
+                                 .in_post_thousandths = plan.in_post,
+                                 .bank_thousandths = plan.bank,
+                                 .agency_thousandths = plan.agency,
                                  .unfilled_thousandths = plan.unfilled,
                                  .unfilled_if_nothing_is_done_thousandths = do_nothing.unfilled});
         }
@@ -298,16 +307,17 @@ std::string shortage_section(const Summary& summary) {
                                        one.since};
                                });
     text += block<StaffShortage>(
-        {{{"Staff, whole-time equivalents", "needed", "filled by", "do", "", "", "short"},
-          {"", "", "nobody", "nothing", "", "", "since"}}},
+        {{{"Staff, whole-time equivalents", "needed", "in post", "bank,", "filled by", "do",
+           "short"},
+          {"", "", "", "agency", "nobody", "nothing", "since"}}},
         shortages.staff, "workforce", [](const StaffShortage& one) {
             return std::vector<std::string>{
                 "  " + words_of_id(one.staff_group),
                 decimal_text(one.needed_thousandths, 3, 0),
+                decimal_text(one.in_post_thousandths, 3, 0),
+                decimal_text(one.bank_thousandths + one.agency_thousandths, 3, 0),
                 decimal_text(one.unfilled_thousandths, 3, 0),
                 decimal_text(one.unfilled_if_nothing_is_done_thousandths, 3, 0),
-                "",
-                "",
                 one.since};
         });
     return text +

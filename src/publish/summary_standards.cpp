@@ -53,21 +53,36 @@ std::vector<std::string> shares_as_text(const std::vector<Amount>& shares,
     return texts;
 }
 
-/// Of the providers that are held to a threshold, how many keep it, by year: "1 of 3".
-std::vector<std::string> providers_keeping(const StandardByYear& standard,
-                                           std::vector<std::string> StandardKept::* met) {
-    std::vector<std::string> texts;
-    for (std::size_t year = 0; year < standard.threshold_hundredths.size(); ++year) {
-        std::size_t held = 0;
-        std::size_t keeping = 0;
-        for (std::size_t row = 1; row < standard.kept.size(); ++row) {
-            const std::string& word = (standard.kept[row].*met)[year];
-            held += word == "yes" || word == "no" ? 1U : 0U;
-            keeping += word == "yes" ? 1U : 0U;
+/// "Royal" of "Royal NHS Trust (of the city)": a line of the grid has room for no more.
+std::string short_name(std::string name) {
+    name.resize(std::min(name.size(), name.find(" (")));
+    for (const std::string_view kind : {" NHS Foundation Trust", " NHS Trust"}) {
+        if (name.ends_with(kind)) {
+            name.resize(name.size() - kind.size());
         }
-        texts.push_back(held == 0 ? "-" : fmt::format("{} of {}", keeping, held));
     }
-    return texts;
+    return name;
+}
+
+/// All providers together, then each where there are several and they differ.
+void add_world(YearGrid& grid, const std::string& title, const StandardByYear& standard,
+               std::vector<Amount> StandardKept::* shares,
+               std::vector<std::string> StandardKept::* met) {
+    const auto as_is = [](const std::string& text) { return text; };
+    const auto texts_of = [&](const StandardKept& kept) {
+        return shares_as_text(kept.*shares, kept.*met);
+    };
+    const StandardKept& all = standard.kept.front();
+    const std::vector<std::string> of_all = texts_of(all);
+    grid.add("  " + title, of_all, as_is);
+    if (std::ranges::all_of(standard.kept,
+                            [&](const StandardKept& one) { return texts_of(one) == of_all; })) {
+        return;
+    }
+    for (std::size_t row = 1; row < standard.kept.size(); ++row) {
+        const StandardKept& one = standard.kept[row];
+        grid.add("    " + short_name(one.name), texts_of(one), as_is);
+    }
 }
 
 /// "2 of 7": standards that all providers together keep in the last year.
@@ -122,21 +137,19 @@ void add_standards(Summary& summary, const measure::Table* standards,
 
 std::string standards_section(const Summary& summary) {
     YearGrid grid(summary);
-    const auto as_is = [](const std::string& text) { return text; };
     for (const StandardByYear& standard : summary.standards) {
         grid.add_title(
             fmt::format("{} (percent; {} is better)", standard.name, standard.better_is));
-        grid.add("  standard", standard.threshold_hundredths, [](const Amount& due) {
-            return due ? decimal_text(*due, hundredths, 1) : std::string("-");
-        });
-        const StandardKept& all = standard.kept.front();
-        grid.add("  do nothing", shares_as_text(all.do_nothing_hundredths, all.do_nothing_met),
-                 as_is);
-        grid.add("    providers that keep it",
-                 providers_keeping(standard, &StandardKept::do_nothing_met), as_is);
-        grid.add("  with the plan", shares_as_text(all.plan_hundredths, all.plan_met), as_is);
-        grid.add("    providers that keep it", providers_keeping(standard, &StandardKept::plan_met),
-                 as_is);
+        if (std::ranges::any_of(standard.threshold_hundredths,
+                                [](const Amount& due) { return due.has_value(); })) {
+            grid.add("  standard", standard.threshold_hundredths, [](const Amount& due) {
+                return due ? decimal_text(*due, hundredths, 1) : std::string("-");
+            });
+        }
+        add_world(grid, "do nothing", standard, &StandardKept::do_nothing_hundredths,
+                  &StandardKept::do_nothing_met);
+        add_world(grid, "with the plan", standard, &StandardKept::plan_hundredths,
+                  &StandardKept::plan_met);
     }
     const std::string met = wrapped(
         fmt::format("All providers together keep {} standards in {} if nothing is done, "

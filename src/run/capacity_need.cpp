@@ -26,7 +26,8 @@ constexpr double beds_to_spare = 8.0;
 constexpr std::array<double, 2> places_around_use{0.9, 2.2}; ///< a unit that is never full is waste
 constexpr std::array<double, 2> slots_around_use{0.75, 1.35};
 constexpr double raised_by = 1.05;
-constexpr double of_percent = 10'000.0; // thresholds, in hundredths of a percent
+constexpr double cancelled_share = 0.01; ///< of a pool's admissions
+constexpr double of_percent = 10'000.0;  // thresholds, in hundredths of a percent
 
 struct Sought {
     CapacityFactor factor;
@@ -38,6 +39,8 @@ struct Sought {
     std::vector<std::uint32_t> kept; ///< runs in which the standards held
     std::vector<std::uint32_t> counted;
     std::vector<std::vector<double>> beds_used; ///< by year, run
+    std::vector<std::int64_t> admitted;         ///< by year, of all runs
+    std::vector<std::int64_t> cancelled;        ///< operations, for want of a bed
 };
 
 class Search {
@@ -85,6 +88,8 @@ private:
                 one.kept.assign(question_->years, 0);
                 one.counted.assign(question_->years, 0);
                 one.beds_used.resize(question_->years);
+                one.admitted.assign(question_->years, 0);
+                one.cancelled.assign(question_->years, 0);
                 sought_.push_back(std::move(one));
             }
         }
@@ -274,6 +279,8 @@ private:
         for (Sought& one : sought_) {
             std::ranges::fill(one.kept, 0U);
             std::ranges::fill(one.counted, 0U);
+            std::ranges::fill(one.admitted, 0);
+            std::ranges::fill(one.cancelled, 0);
             for (std::vector<double>& of_year : one.beds_used) {
                 of_year.clear();
             }
@@ -297,7 +304,11 @@ private:
                 one.kept[year] += keeps(one, year, served[year]) ? 1U : 0U;
                 ++one.counted[year];
                 if (kind == ResourceKind::beds) {
+                    const capacity::PoolCounts& pool =
+                        served[year].pools[one.factor.resource.number];
                     one.beds_used[year].push_back(used(one, served[year]));
+                    one.admitted[year] += pool.admitted;
+                    one.cancelled[year] += pool.cancelled;
                 }
             });
         }
@@ -308,20 +319,30 @@ private:
             std::ceil(question_->chance * static_cast<double>(question_->runs) - 1e-9));
     }
 
+    /// A small unit is full on more nights than its mean occupancy says.
+    [[nodiscard]] static bool cancels_operations(const Sought& one, std::size_t year) {
+        const std::int64_t planned = one.admitted[year] + one.cancelled[year];
+        return static_cast<double>(one.cancelled[year]) >
+               cancelled_share * static_cast<double>(planned);
+    }
+
     /// Whether anything was raised.
     [[nodiscard]] bool raise() {
         bool any = false;
         for (Sought& one : sought_) {
             for (std::size_t year = 1; year < question_->years; ++year) {
                 if (one.counted[year] == 0 || !is_sized(one, year) ||
-                    one.kept[year] >= runs_wanted()) {
+                    (one.kept[year] >= runs_wanted() && !cancels_operations(one, year))) {
                     continue;
                 }
                 const double before = one.factor.by_year[year];
                 if (one.factor.resource.kind == ResourceKind::beds) {
                     std::ranges::sort(one.beds_used[year]);
                     set_beds(one, year, one.beds_used[year][runs_wanted() - 1]);
-                    one.factor.by_year[year] = std::max(one.factor.by_year[year], before);
+                    const double more = std::ceil(before * raised_by * now(one, year) - 1e-9);
+                    one.factor.by_year[year] =
+                        std::max({one.factor.by_year[year], before,
+                                  cancels_operations(one, year) ? more / now(one, year) : 0.0});
                 } else if (before < most_factor) {
                     one.factor.by_year[year] =
                         whole_amount(one, year, std::min(before * raised_by, most_factor));

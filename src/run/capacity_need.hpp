@@ -18,7 +18,9 @@
 //   beds     once more, with the operations that the lists now give
 //   all      every run is served with what was found. What keeps its standard in too few of them is
 //            raised, beds to what that share of the runs used, the rest by a twentieth, and all are
-//            tried again, at most so many times
+//            tried again, at most so many times. Beds for want of which more than a hundredth of
+//            what asks for them is cancelled are raised by a twentieth too: a small unit is full
+//            on more nights than its mean says
 //
 // All amounts are tried on the same requests, so that more capacity is only more capacity. A
 // standard about people waiting is judged at the end of the year: those who wait on its first day

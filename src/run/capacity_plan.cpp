@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <set>
 #include <string>
@@ -32,7 +33,7 @@ constexpr double nanopence = 1e9;
 constexpr double shares_of_one = 1e9;
 constexpr double thousandths = 1'000.0;
 
-/// Whole teams and wards, in pence, and minutes by staff group, of one contact or day.
+/// What one contact or day adds to cost, in pence, and minutes by staff group.
 struct UnitOfCare {
     double pence = 0.0;
     std::vector<double> minutes;
@@ -44,8 +45,10 @@ struct UnitOfCare {
     unit.minutes.assign(finance.staff_groups.size(), 0.0);
     for (const finance::UnitCost& cost : finance.unit_costs) {
         if (cost.line == line && cost.per_day == per_day) {
-            unit.pence += static_cast<double>(cost.price.value) / nanopence *
-                          (static_cast<double>(cost.stepped_share.value) / shares_of_one);
+            unit.pence +=
+                static_cast<double>(cost.price.value) / nanopence *
+                (static_cast<double>(cost.variable_share.value + cost.stepped_share.value) /
+                 shares_of_one);
         }
     }
     for (const finance::StaffMinutes& minutes : finance.staff_minutes) {
@@ -59,14 +62,27 @@ struct UnitOfCare {
     return unit;
 }
 
+/// A year of capacity: its cost, and whole-time equivalents by staff group.
+struct Price {
+    double pence = 0.0;
+    std::vector<double> posts;
+};
+
+void add(Price& sum, const Price& more) {
+    sum.pence += more.pence;
+    for (std::size_t group = 0; group < sum.posts.size(); ++group) {
+        sum.posts[group] += more.posts[group];
+    }
+}
+
 class Pricing {
 public:
     Pricing(const plan::CompiledPlan& compiled, const TableNames& names,
             const CapacityQuestion& question)
         : compiled_(&compiled), names_(&names), question_(&question) {}
 
-    /// Pence a year and whole-time equivalents of so much more, or less, than there is.
-    [[nodiscard]] std::pair<double, double> of(const CapacityNeed& need) const {
+    /// Of so much more, or less, than there is.
+    [[nodiscard]] Price of(const CapacityNeed& need) const {
         const double more = need.needed - need.now;
         const capacity::CapacityTables& tables = compiled_->capacity;
         const std::size_t number = need.resource.number;
@@ -82,7 +98,7 @@ public:
                                    static_cast<double>(std::max<std::size_t>(times_held.size(), 1));
             return minutes > 0.0 ? times(unit_of(compiled_->finance, line, false),
                                          more * minutes_a_year / minutes)
-                                 : std::pair(0.0, 0.0);
+                                 : nothing();
         }
         case ResourceKind::slots:
             break;
@@ -91,9 +107,13 @@ public:
         return times(unit_of(compiled_->finance, line, false), more * weeks_a_year);
     }
 
+    [[nodiscard]] Price nothing() const {
+        return {.pence = 0.0, .posts = std::vector<double>(compiled_->finance.staff_groups.size())};
+    }
+
 private:
     /// Days at the mean of the lines whose stays are in the pool.
-    [[nodiscard]] std::pair<double, double> of_beds(std::size_t pool, double days) const {
+    [[nodiscard]] Price of_beds(std::size_t pool, double days) const {
         const capacity::CapacityTables& tables = compiled_->capacity;
         std::set<std::uint8_t> lines;
         for (std::size_t service = 0; service < tables.pool_of.size(); ++service) {
@@ -101,24 +121,24 @@ private:
                 lines.insert(tables.line_of[service]);
             }
         }
-        std::pair<double, double> sum{0.0, 0.0};
+        Price sum = nothing();
         for (const std::uint8_t line : lines) {
-            const auto own = times(unit_of(compiled_->finance, line, true),
-                                   days / static_cast<double>(lines.size()));
-            sum.first += own.first;
-            sum.second += own.second;
+            add(sum, times(unit_of(compiled_->finance, line, true),
+                           days / static_cast<double>(lines.size())));
         }
         return sum;
     }
 
-    [[nodiscard]] std::pair<double, double> times(const UnitOfCare& unit, double number) const {
-        double posts = 0.0;
+    [[nodiscard]] Price times(const UnitOfCare& unit, double number) const {
+        Price price = nothing();
+        price.pence = unit.pence * number;
         for (std::size_t group = 0; group < unit.minutes.size(); ++group) {
             if (names_->productive_minutes[group] > 0.0) {
-                posts += unit.minutes[group] * number / names_->productive_minutes[group];
+                price.posts[group] =
+                    unit.minutes[group] * number / names_->productive_minutes[group];
             }
         }
-        return {unit.pence * number, posts};
+        return price;
     }
 
     const plan::CompiledPlan* compiled_;
@@ -169,7 +189,7 @@ words_of(const CapacityNeed& need, const plan::CompiledPlan& compiled, const Tab
     return specialty == 0 ? std::string_view() : names.specialties[specialty - 1];
 }
 
-[[nodiscard]] measure::Table table_of(const std::vector<CapacityNeed>& needs,
+[[nodiscard]] CapacityFound tables_of(const std::vector<CapacityNeed>& needs,
                                       const plan::CompiledPlan& compiled, const TableNames& names,
                                       const CapacityQuestion& question) {
     using measure::number_column;
@@ -186,9 +206,11 @@ words_of(const CapacityNeed& need, const plan::CompiledPlan& compiled, const Tab
     const Pricing pricing(compiled, names, question);
     constexpr double tenths = 10.0;
     constexpr double tenths_of_percent = 1'000.0;
+    std::map<std::size_t, Price> of_year;
     for (const CapacityNeed& need : needs) {
         const auto [site, of] = words_of(need, compiled, names);
-        const auto [pence, posts] = pricing.of(need);
+        const Price price = pricing.of(need);
+        add(of_year.try_emplace(need.year, pricing.nothing()).first->second, price);
         table.put_text(names.years[need.year]);
         table.put_text(resource_kind_words[static_cast<std::size_t>(need.resource.kind)]);
         table.put_text(site);
@@ -200,10 +222,20 @@ words_of(const CapacityNeed& need, const plan::CompiledPlan& compiled, const Tab
         table.put_number(std::llround(need.needed * tenths));
         table.put_number(std::llround(need.kept_share * tenths_of_percent));
         table.put_text(need.is_reached ? "yes" : "no");
-        table.put_number(std::llround(pence));
-        table.put_number(std::llround(posts * tenths));
+        table.put_number(std::llround(price.pence));
+        table.put_number(
+            std::llround(std::accumulate(price.posts.begin(), price.posts.end(), 0.0) * tenths));
     }
-    return table;
+    measure::Table posts("posts_needed", {text_column("financial_year"), text_column("staff_group"),
+                                          number_column("posts", "whole-time equivalents", 1)});
+    for (const auto& [year, price] : of_year) {
+        for (std::size_t group = 0; group < price.posts.size(); ++group) {
+            posts.put_text(names.years[year]);
+            posts.put_text(names.staff_groups[group]);
+            posts.put_number(std::llround(price.posts[group] * tenths));
+        }
+    }
+    return {.needed = std::move(table), .posts = std::move(posts)};
 }
 
 [[nodiscard]] std::optional<std::int64_t> planned_occupancy_of(const plan::Plan& plan) {
@@ -216,8 +248,8 @@ words_of(const CapacityNeed& need, const plan::CompiledPlan& compiled, const Tab
 
 } // namespace
 
-measure::Table plan_capacity(const plan::Plan& plan, const CapacityRequest& request,
-                             const std::function<void(const Progress&)>& progress) {
+CapacityFound plan_capacity(const plan::Plan& plan, const CapacityRequest& request,
+                            const std::function<void(const Progress&)>& progress) {
     core::ThreadPool pool(request.threads);
     progress(Progress{.step = "tables", .done = 0, .whole = 1});
     const plan::Compiler compiler(plan);
@@ -274,7 +306,7 @@ measure::Table plan_capacity(const plan::Plan& plan, const CapacityRequest& requ
         });
         return served;
     };
-    return table_of(capacity_needs(question, serve), compiled, names, question);
+    return tables_of(capacity_needs(question, serve), compiled, names, question);
 }
 
 } // namespace footprint::run

@@ -73,6 +73,12 @@ TEST_CASE("a threshold set after the plan was made is not known to it") {
                            "without [standard_without_threshold]\n") != std::string::npos);
 }
 
+TEST_CASE("a file without any threshold is a figure to read, and warns of nothing") {
+    const WithStandards plan;
+    plan.standard("four_hours", in_four_hours, "");
+    CHECK(plan.told().empty());
+}
+
 TEST_CASE("a folder of standards that is not there is told") {
     const WithStandards plan;
     CHECK(plan.told().find("promises") != std::string::npos);

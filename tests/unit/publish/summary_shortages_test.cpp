@@ -91,7 +91,9 @@ TEST_CASE("beds are short where one in twenty waits, staff where nobody fills a 
     Table workforce("workforce",
                     {text_column("financial_year"), text_column("world"),
                      text_column("organisation"), text_column("staff_group"),
-                     number_column("needed", "posts", 3), number_column("unfilled", "posts", 3)});
+                     number_column("needed", "posts", 3), number_column("in_post", "posts", 3),
+                     number_column("bank", "posts", 3), number_column("agency", "posts", 3),
+                     number_column("unfilled", "posts", 3)});
     const auto add_beds = [&](std::string_view world, std::string_view site, std::int64_t within) {
         for (const std::string_view word :
              {std::string_view("2017/18"), world, site, std::string_view("general_acute")}) {
@@ -112,7 +114,9 @@ TEST_CASE("beds are short where one in twenty waits, staff where nobody fills a 
              {std::string_view("2017/18"), world, organisation, group}) {
             workforce.put_text(word);
         }
-        workforce.put_number(100'000);
+        for (const std::int64_t number : {100'000, 90'000, 4'000, 3'000}) {
+            workforce.put_number(number);
+        }
         workforce.put_number(unfilled);
     };
     add_staff("plan", "trust", "nurses", 0);
@@ -129,6 +133,9 @@ TEST_CASE("beds are short where one in twenty waits, staff where nobody fills a 
     CHECK(told.staff.front().staff_group == "nurses");
     CHECK(told.staff.front().needed_thousandths == 200'000);
     CHECK(told.staff.front().unfilled_thousandths == 2'001);
+    CHECK(told.staff.front().in_post_thousandths == 180'000);
+    CHECK(told.staff.front().bank_thousandths == 8'000);
+    CHECK(told.staff.front().agency_thousandths == 6'000);
 
     // Without limits there are no lists, and nothing is short.
     CHECK_FALSE(publish::shortages_of(std::vector<Table>{beds, workforce}, {}, years).any());
