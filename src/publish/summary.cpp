@@ -2,6 +2,7 @@
 // One function for each part of the summary.
 #include "publish/summary.hpp"
 
+#include "publish/summary_agency.hpp"
 #include "publish/summary_evidence.hpp"
 #include "publish/summary_outside.hpp"
 #include "publish/summary_queues.hpp"
@@ -345,9 +346,9 @@ void add_people(Summary& summary, const measure::Table* population) {
 } // namespace
 
 std::vector<std::string> summary_tables() {
-    return {"attribution",       "beds",      "bridge",       "confidence", "lists",
-            "measures",          "outside",   "outside_view", "population", "position",
-            "practice_pressure", "standards", "unpaid_care",  "workforce"};
+    return {"attribution",       "beds",      "bridge",       "confidence",  "lists",
+            "measures",          "outside",   "outside_view", "population",  "position",
+            "practice_pressure", "staff_pay", "standards",    "unpaid_care", "workforce"};
 }
 
 Summary summary_of(const measure::ResultsHeader& header, const std::vector<measure::Table>& central,
@@ -382,6 +383,7 @@ Summary summary_of(const measure::ResultsHeader& header, const std::vector<measu
     summary.outside = outside_lines(central, summary.years.back());
     summary.queue_shares = queue_shares(over_runs, header.dimensions);
     summary.shortages = shortages_of(central, header.dimensions, summary.years);
+    summary.agency = agency_spend(central, header.dimensions, summary.years.back());
     add_published(summary, find_table(header.dimensions, "published"), position);
     summary.warnings = header.warnings;
     std::ranges::sort(summary.warnings, {}, [](const measure::CountedWarning& warning) {

@@ -203,6 +203,15 @@ struct StaffShortage {
     std::int64_t unfilled_if_nothing_is_done_thousandths = 0;
 };
 
+/// What an employer spends on agency staff in the last year, and may.
+struct AgencyOfEmployer {
+    std::string organisation;
+    std::string name;
+    std::int64_t ceiling_pence = 0;
+    std::int64_t do_nothing_pence = 0;
+    std::int64_t plan_pence = 0;
+};
+
 /// Where the plan's world has too little in the last year; empty without limits.
 struct Shortages {
     std::vector<SlotShortage> slots;  ///< most slots short first
@@ -236,6 +245,7 @@ struct Summary {
     std::vector<OutsideView> outside_view; ///< the whole plan by group, then claims as in the plan
     std::vector<QueueShare> queue_shares;  ///< every year; none where queues were not split
     Shortages shortages;                   ///< with the plan
+    std::vector<AgencyOfEmployer> agency;  ///< of employers with a ceiling; within limits
     std::vector<PublishedFigure> published;
     std::vector<measure::CountedWarning> warnings; ///< most often given first
 };

@@ -158,6 +158,13 @@ Json queue_share_json(const QueueShare& share) {
             {"kind", share.kind}};
 }
 
+Json agency_json(const AgencyOfEmployer& one) {
+    return {{"organisation", one.organisation},
+            {"ceiling_pence", one.ceiling_pence},
+            {"do_nothing_pence", one.do_nothing_pence},
+            {"plan_pence", one.plan_pence}};
+}
+
 Json shortages_json(const Shortages& shortages) {
     const auto slots = [](const SlotShortage& one) -> Json {
         return {{"line", one.line},
@@ -242,6 +249,9 @@ std::string summary_json(const Summary& summary) {
     }
     if (summary.shortages.any()) {
         json["shortages"] = shortages_json(summary.shortages);
+    }
+    if (!summary.agency.empty()) {
+        json["agency"] = list(summary.agency, agency_json);
     }
     if (!summary.queue_shares.empty()) {
         json["queue_shares"] = list(summary.queue_shares, queue_share_json);

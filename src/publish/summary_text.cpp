@@ -3,6 +3,7 @@
 #include "publish/summary_text.hpp"
 
 #include "publish/number_text.hpp"
+#include "publish/summary_agency.hpp"
 #include "publish/summary_evidence.hpp"
 #include "publish/summary_money.hpp"
 #include "publish/summary_queues.hpp"
@@ -212,6 +213,7 @@ std::string summary_text(const Summary& summary, std::string_view where) {
         }
         if (gap == measure::Gap::care_and_quality) {
             text += shortage_section(summary);
+            text += agency_section(summary);
         }
     }
     if (summary.bridge) {

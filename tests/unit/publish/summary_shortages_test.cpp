@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Where slots, beds and staff cannot carry the plan: which rows are told, and since when.
 #include "measure/table.hpp"
+#include "publish/summary_agency.hpp"
 #include "publish/summary_shortages.hpp"
 
 #include <doctest/doctest.h>
@@ -37,6 +38,39 @@ struct Lists {
         }
     }
 };
+
+TEST_CASE("agency spend stands beside its ceiling, marked where it is above") {
+    Table pay("staff_pay", {text_column("financial_year"), text_column("world"),
+                            text_column("organisation"), number_column("agency_pence", "pence"),
+                            number_column("agency_ceiling_pence", "pence")});
+    const auto add = [&](std::string_view world, std::string_view organisation, std::int64_t spent,
+                         std::optional<std::int64_t> ceiling) {
+        for (const std::string_view word : {std::string_view("2017/18"), world, organisation}) {
+            pay.put_text(word);
+        }
+        pay.put_number(spent);
+        if (ceiling) {
+            pay.put_number(*ceiling);
+        } else {
+            pay.put_nothing();
+        }
+    };
+    add("do_nothing", "trust", 1'240'000'000, 1'200'000'000);
+    add("plan", "trust", 1'190'000'000, 1'200'000'000);
+    add("do_nothing", "practice", 5, std::nullopt);
+    add("plan", "practice", 5, std::nullopt);
+    publish::Summary summary;
+    summary.years = {"2017/18"};
+    summary.agency = publish::agency_spend(std::vector<Table>{pay}, {}, "2017/18");
+    REQUIRE(summary.agency.size() == 1); // the practice has no ceiling
+    CHECK(summary.agency.front().do_nothing_pence == 1'240'000'000);
+    const std::string text = publish::agency_section(summary);
+    CHECK(text.find("12.4*") != std::string::npos);
+    CHECK(text.find("11.9 ") == std::string::npos);
+    CHECK(text.find("11.9*") == std::string::npos);
+    summary.agency.clear();
+    CHECK(publish::agency_section(summary).empty());
+}
 
 } // namespace
 
