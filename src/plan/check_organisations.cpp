@@ -30,7 +30,9 @@ void check_successors(const Table<Row>& table, std::string Row::* id, std::strin
         std::string loop = written.*id;
         std::size_t now = row;
         for (std::size_t step = 0; step < table.rows.size(); ++step) {
-            const auto next = row_of.find(table.rows[now].successor_id);
+            // A row whose id could not be read is told elsewhere, and follows nobody.
+            const std::string& successor = table.rows[now].successor_id;
+            const auto next = successor.empty() ? row_of.end() : row_of.find(successor);
             if (next == row_of.end() || next->second < row) {
                 break;
             }
