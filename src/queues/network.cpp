@@ -40,8 +40,9 @@ void Network::arrive(const Arrival& arrival) {
     std::uint32_t next = none;
     for (std::size_t at = arrival.route.size(); at-- > 0;) {
         const Step& step = arrival.route[at];
-        core::promise(step.station < stations_.size() && step.priority < priorities_ &&
-                          step.service >= 0 && step.patience >= 0,
+        core::promise(step.station < stations_.size() &&
+                          (step.instead == no_station || step.instead < stations_.size()) &&
+                          step.priority < priorities_ && step.service >= 0 && step.patience >= 0,
                       "a step has a station and priority there are, and no time below 0");
         std::uint32_t place = free_step_;
         if (place == none) {
@@ -261,25 +262,32 @@ bool Network::turns_away(const Place& place) {
 }
 
 /// Joins the queue of the current step's station.
+bool Network::has_room(const Place& place) {
+    return place.servers - place.taken() > place.waiting;
+}
+
 void Network::join(std::uint32_t slot, bool may_be_turned_away) {
     Customer& customer = customers_[slot];
     const Step& step = steps_[customer.step].step;
-    const Place& place = stations_[step.station];
-    customer.station = step.station;
+    const std::uint32_t station = step.instead != no_station && !has_room(stations_[step.station])
+                                      ? step.instead
+                                      : step.station;
+    const Place& place = stations_[station];
+    customer.station = station;
     customer.priority = step.priority;
     customer.arrived = now_;
     customer.started = never;
     customer.remaining = step.service;
     customer.leaves_at = step.patience < never - now_ ? now_ + step.patience : never;
     if (may_be_turned_away && turns_away(place)) {
-        ++queue(step.station, step.priority).level.turned_away;
+        ++queue(station, step.priority).level.turned_away;
         append(customer, Ending::turned_away, never, now_);
         release(slot);
         return;
     }
-    ++queue(step.station, step.priority).level.joined;
+    ++queue(station, step.priority).level.joined;
     link_in_queue(slot, false);
-    mark_to_do(step.station);
+    mark_to_do(station);
     if (customer.leaves_at != never) {
         impatient_.push_back(slot);
     }

@@ -19,6 +19,9 @@
 // a station of that many servers with service of 0. Where stations hold each other's servers in a
 // ring nobody moves again: that is recorded as a deadlock, in the tick it closes.
 //
+// A step may name another station *instead*: who would have to wait at the first, free servers
+// counting as room for those before him in its queue, joins the other and stays with it.
+//
 // Example: one server, service of 10 ticks, arrivals at 0, 1 and 2 of priorities 1, 1 and 0: served
 // from 0, 20 and 10.
 //
@@ -50,6 +53,8 @@
 
 namespace footprint::queues {
 
+inline constexpr std::uint32_t no_station = ~std::uint32_t{0};
+
 enum class WhenServersFall : std::uint8_t { those_in_service_finish, they_are_interrupted };
 
 struct Station {
@@ -66,6 +71,9 @@ struct Station {
 
 struct Step {
     std::uint32_t station = 0;
+    /// Joined in its place by whoever would have to wait at `station`: an ordinary ward when the
+    /// virtual one is full. Judged once, on joining.
+    std::uint32_t instead = no_station;
     std::uint8_t priority = 0;
     /// Keeps its server until service at the next step begins. No meaning on the last step.
     bool holds_until_next = false;
@@ -228,6 +236,7 @@ private:
     void leave(std::uint32_t slot);
     void join(std::uint32_t slot, bool may_be_turned_away);
     [[nodiscard]] static bool turns_away(const Place& place);
+    [[nodiscard]] static bool has_room(const Place& place);
     void start_all();
     void start_at(std::uint32_t station);
     void start(std::uint32_t slot);

@@ -243,6 +243,20 @@ TEST_CASE("who loses patience while holding a place gives it up") {
                                                {3, 0, 50, 55, served}});
 }
 
+TEST_CASE("who would have to wait for a virtual bed takes an ordinary one, and stays in it") {
+    // A bed of each kind; the virtual one is free again while 2 is in the ordinary one.
+    Network network(std::vector<Station>{{.servers = 1}, {.servers = 1}});
+    const std::vector<Step> virtual_first = {{.station = 0, .instead = 1, .service = 10}};
+    arrive(network, 1, 0, virtual_first);
+    arrive(network, 2, 1, virtual_first);
+    arrive(network, 3, 2, virtual_first);
+    network.run_out();
+    CHECK(rows_of(network) ==
+          std::vector<Row>{{1, 0, 0, 10, served}, {2, 0, 1, 11, served}, {3, 0, 11, 21, served}});
+    CHECK(network.level(0, 0).joined == 1);
+    CHECK(network.level(1, 0).joined == 2);
+}
+
 TEST_CASE("a chain of held servers moves in one tick") {
     // Each of three stations has one server, held for the next.
     Network network(std::vector<Station>(3));

@@ -41,7 +41,8 @@ struct Person {
     Tick arrived = 0;
     std::optional<Tick> started;
     Tick to_do = 0;
-    std::optional<Row> held; ///< of the step before; `left` not known yet
+    std::optional<Row> held;   ///< of the step before; `left` not known yet
+    std::uint32_t station = 0; ///< that was joined, of the step's two
 
     [[nodiscard]] const Step& now() const { return coming->route[step]; }
     [[nodiscard]] auto order() const { return std::tuple(now().priority, arrived, coming->number); }
@@ -107,7 +108,7 @@ private:
     }
     [[nodiscard]] std::int32_t count(std::uint32_t station, Person::Is is) const {
         return static_cast<std::int32_t>(std::ranges::count_if(
-            people_, [&](const Person& p) { return p.is == is && p.now().station == station; }));
+            people_, [&](const Person& p) { return p.is == is && p.station == station; }));
     }
     [[nodiscard]] std::int32_t holding(std::uint32_t station) const {
         return static_cast<std::int32_t>(std::ranges::count_if(
@@ -131,7 +132,7 @@ private:
     Person* least_urgent_in_service(std::uint32_t station) {
         Person* found = nullptr;
         for (Person& person : people_) {
-            if (person.is == Person::Is::in_service && person.now().station == station &&
+            if (person.is == Person::Is::in_service && person.station == station &&
                 (found == nullptr || found->order() < person.order())) {
                 found = &person;
             }
@@ -140,8 +141,8 @@ private:
     }
 
     void row(const Person& p, std::optional<Tick> finished, Tick left, Ending ending) {
-        rows.emplace_back(p.coming->number, p.step, p.now().station, p.arrived,
-                          p.started.value_or(never), finished.value_or(never), left, ending);
+        rows.emplace_back(p.coming->number, p.step, p.station, p.arrived, p.started.value_or(never),
+                          finished.value_or(never), left, ending);
     }
     void let_go(Person& p) {
         if (p.held) {
@@ -151,8 +152,13 @@ private:
         }
     }
     void join(Person& p) {
-        const Station& station = case_.stations[p.now().station];
-        const std::uint32_t s = p.now().station;
+        std::uint32_t s = p.now().station;
+        if (p.now().instead != no_station &&
+            count(s, Person::Is::waiting) + taken(s) >= servers_[s]) {
+            s = p.now().instead;
+        }
+        p.station = s;
+        const Station& station = case_.stations[s];
         const std::int32_t waiting = count(s, Person::Is::waiting);
         p.arrived = tick_;
         p.started.reset();
@@ -178,9 +184,8 @@ private:
         }
         const bool is_last = p->step + 1 == p->coming->route.size();
         if (!is_last && p->now().holds_until_next) {
-            p->held =
-                Row{p->coming->number, p->step, p->now().station, p->arrived, *p->started, tick_, 0,
-                    Ending::served};
+            p->held = Row{p->coming->number, p->step, p->station, p->arrived,
+                          *p->started,       tick_,   0,          Ending::served};
         } else {
             row(*p, tick_, tick_, Ending::served);
         }
@@ -223,9 +228,7 @@ private:
     bool start_one() {
         for (std::uint32_t s = 0; s < servers_.size(); ++s) {
             Person* p = first(
-                [s](const Person& q) {
-                    return q.is == Person::Is::waiting && q.now().station == s;
-                },
+                [s](const Person& q) { return q.is == Person::Is::waiting && q.station == s; },
                 [](const Person& q) { return q.order(); });
             if (p == nullptr) {
                 continue;

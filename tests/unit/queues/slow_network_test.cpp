@@ -71,6 +71,9 @@ Case random_case(std::uint64_t seed) {
         for (std::int32_t step = 0; step < steps; ++step) {
             coming.route.push_back(
                 {.station = static_cast<std::uint32_t>(numbers.between(0, stations - 1)),
+                 .instead = numbers.chance(2)
+                                ? static_cast<std::uint32_t>(numbers.between(0, stations - 1))
+                                : no_station,
                  .priority = static_cast<std::uint8_t>(numbers.between(0, priorities - 1)),
                  .holds_until_next = numbers.chance(often_holds ? 6 : 1),
                  .service = numbers.between(0, 12),
