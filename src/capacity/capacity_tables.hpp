@@ -9,6 +9,7 @@
 #pragma once
 
 #include "care/requests.hpp"
+#include "core/identifiers.hpp"
 #include "need/need_tables.hpp"
 #include "people/people_tables.hpp"
 
@@ -40,6 +41,7 @@ struct SlotsChange {
 
 /// People wait on a list for one of so many appointments, sessions or operations a week.
 struct SlotList {
+    core::PermanentId id; ///< of site, line and specialty: keys who stands on it on the first day
     std::uint16_t service = 0;
     std::uint8_t specialty = 0; ///< 0: one list for all that the service does
     /// The list whose slots it is given, having none of its own: those who wait on both stand in
@@ -78,10 +80,11 @@ enum class BedKind : std::uint8_t {
     critical,
     community,
     mental_health,
+    virtual_ward, ///< at home, watched over by a hospital's team
 };
-inline constexpr std::size_t bed_kinds = 5;
+inline constexpr std::size_t bed_kinds = 6;
 inline constexpr std::array<std::string_view, bed_kinds> bed_kind_words{
-    "general_acute", "maternity", "critical", "community", "mental_health"};
+    "general_acute", "maternity", "critical", "community", "mental_health", "virtual_ward"};
 [[nodiscard]] constexpr std::span<const std::string_view> words_of(BedKind) {
     return bed_kind_words;
 }
@@ -151,6 +154,9 @@ struct CapacityTables {
     std::vector<std::vector<SpecialtyList>> specialties_of;
     std::vector<std::uint16_t> places_of;
     std::vector<std::uint16_t> pool_of;
+    /// By service, or empty where no kind of bed stands in for another: the pool whose bed those
+    /// take who would have to wait for one of pool_of.
+    std::vector<std::uint16_t> pool_when_full;
     std::vector<std::uint16_t> starts_of;
     /// By line of a stay: what some need to start before they can leave the bed, though no pathway
     /// makes a contact of it.

@@ -87,8 +87,7 @@ void ServedWorld::open_list(std::size_t place) {
         const auto waited = static_cast<Minute>(days * static_cast<double>(a_day));
         const Minute joined = -warm_up_minutes_ - waited;
         const std::uint64_t key =
-            care::key_within(care::key_within(luck_of_opening_lists, rules.service),
-                             person | std::uint64_t{rules.specialty} << 32U);
+            care::key_within(care::key_within(luck_of_opening_lists, rules.id.value), person);
         const Turn turn = turn_of(line, care::high_word(key));
         host.tasks[static_cast<std::size_t>(turn)].push_back(Task{.key = key,
                                                                   .asked = joined,

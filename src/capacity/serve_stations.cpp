@@ -188,12 +188,19 @@ void ServedWorld::add_beds(std::uint32_t task, Minute minute, std::uint8_t prior
         from += length;
         const auto station =
             static_cast<std::uint32_t>(tables_->places.size() + tables_->pool_of[stay.service]);
+        const std::uint16_t when_full =
+            tables_->pool_when_full.empty() ? no_limit : tables_->pool_when_full[stay.service];
+        const bool may_go_elsewhere = when_full != no_limit && stay.joins != care::Joins::transfer;
         const std::uint32_t next = take_next_stop(bed);
-        route_.push_back(queues::Step{.station = station,
-                                      .priority = priority,
-                                      .holds_until_next = next != no_task,
-                                      .service = length,
-                                      .patience = patience_for_bed(stay)});
+        route_.push_back(queues::Step{
+            .station = station,
+            .instead = may_go_elsewhere
+                           ? static_cast<std::uint32_t>(tables_->places.size() + when_full)
+                           : queues::no_station,
+            .priority = priority,
+            .holds_until_next = next != no_task,
+            .service = length,
+            .patience = patience_for_bed(stay)});
         bed = next;
     }
 }

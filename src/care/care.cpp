@@ -101,7 +101,8 @@ CareRules make_care_rules(const CareTables& tables, const StayShapes& shapes,
         for (const std::uint16_t line : effect.lines) {
             if (effect.kind == ContactEffectKind::close_service) {
                 rules.closures[line].push_back(static_cast<std::uint16_t>(place));
-            } else if (effect.kind == ContactEffectKind::change_stay) {
+            } else if (effect.kind == ContactEffectKind::change_stay ||
+                       effect.kind == ContactEffectKind::move_stay) {
                 rules.stays[line].push_back(static_cast<std::uint16_t>(place));
             } else if (effect.kind == ContactEffectKind::change_branch) {
                 rules.branches[line].push_back(static_cast<std::uint16_t>(place));
@@ -267,6 +268,7 @@ void Care::finish_batch(people::LivingChunk& chunk, std::vector<Pending>& pendin
                     .line = contact.line,
                     .month = static_cast<std::int16_t>(year_ * months_a_year + contact.month),
                     .service = contact.service,
+                    .days = contact.days,
                     .asked_by = contact.asked_by,
                     .flags = contact.flags});
     }

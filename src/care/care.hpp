@@ -209,6 +209,8 @@ private:
     void find_payers(std::size_t line);
     void apply_closures(const people::LivingChunk& chunk, Contact& contact);
     void stay(const people::LivingChunk& chunk, Contact& contact);
+    void move_rest(const Contact& contact, std::uint16_t effect, attribution::Presence presence,
+                   std::uint16_t days);
 
     // follow_ons.cpp
     void follow_on(const people::LivingChunk& chunk, std::vector<Pending>& pending);
@@ -257,8 +259,14 @@ private:
     std::vector<Pending> next_;        ///< avoided and shifted contacts that come back
     std::vector<Contact> shifted_;     ///< made or moved by an effect: to take their place next
     std::vector<Contact> other_stays_; ///< the days of the batch's contacts in other worlds
-    std::vector<Pending> due_;         ///< contacts of this year still to be cared for
-    int year_ = -2;                    ///< none yet
+    /// Of stays that an effect ends early: what is left of them, elsewhere.
+    struct Rest {
+        std::uint32_t of = 0; ///< row of the batch
+        Pending contact;
+    };
+    std::vector<Rest> rests_;
+    std::vector<Pending> due_; ///< contacts of this year still to be cared for
+    int year_ = -2;            ///< none yet
     std::array<ActiveEffects, need::line_stride> active_; ///< by line, of the year
     bool any_active_ = false;
     int first_month_ = 0;

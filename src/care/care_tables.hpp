@@ -105,7 +105,8 @@ enum class ContactEffectKind : std::uint8_t {
     shift,
     change_stay,
     change_branch,
-    close_service
+    close_service,
+    move_stay
 };
 
 struct ContactEffect {
@@ -115,14 +116,17 @@ struct ContactEffect {
     core::PermanentId id;             ///< of the initiative and the effect's number in it
     std::vector<std::uint16_t> lines; ///< that it touches; for change_branch the one it comes from
     double size = 0.0;                ///< as the plan folder says
-    std::int32_t to_line = -1;        ///< shift, change_branch
-    std::int32_t to_site = -1;        ///< shift, close_service
+    std::int32_t to_line = -1;        ///< shift, change_branch, move_stay
+    std::int32_t to_site = -1;        ///< shift, close_service, move_stay
     std::int32_t site = -1;           ///< close_service
     std::int32_t only_attribute = -1; ///< shift online_only: the attribute "online"
     double rebound_share = 0.0;
     std::uint16_t rebound_within_days = 0;
     double induced_share = 0.0;
-    std::int32_t from_month = 0; ///< close_service
+    std::int32_t from_month = 0;  ///< close_service
+    std::uint16_t after_days = 0; ///< move_stay: spent where the stay began
+    /// Shift: from which areas, for each the bits of the lines; empty: from all.
+    std::vector<std::uint64_t> from_areas;
 };
 
 struct CareTables {
@@ -148,6 +152,23 @@ struct CareTables {
     std::vector<std::uint16_t> service_at;
     TravelTables travel;
 
+    /// To which most people of an area go for a line at first, or else the nearest; a line of
+    /// practices has none.
+    [[nodiscard]] std::uint16_t usual_service(std::size_t area, std::size_t line) const {
+        const std::size_t from_here = area * need::line_stride + line;
+        std::uint16_t usual = nearest_service[from_here];
+        std::uint32_t most = 0;
+        std::uint32_t before = 0;
+        for (std::uint32_t place = flows.begin[from_here]; place != flows.begin[from_here + 1];
+             ++place) {
+            if (flows.until[place] - before > most) {
+                most = flows.until[place] - before;
+                usual = flows.service[place];
+            }
+            before = flows.until[place];
+        }
+        return usual;
+    }
     [[nodiscard]] bool flows_change_before(std::int32_t month) const {
         return !later_flows.empty() && later_flows.front().from_month < month;
     }

@@ -27,6 +27,9 @@ inline constexpr std::uint8_t sent_on_twice = 16;
 inline constexpr std::uint8_t stays_differ =
     4; ///< its days are counted world by world, beside the row
 
+inline constexpr std::uint8_t days_are_set =
+    128; ///< `days` is the rest of a stay that began elsewhere
+
 inline constexpr std::uint8_t joins_bits = 32 | 64; ///< care::Joins, of a follow-on
 [[nodiscard]] constexpr Joins joins_of(std::uint8_t flags) {
     return static_cast<Joins>((flags & joins_bits) / 32);
@@ -45,6 +48,7 @@ struct Pending {
     std::uint16_t line = 0;
     std::int16_t month = 0;
     std::uint16_t service = 0;          ///< with site_is_set
+    std::uint16_t days = 0;             ///< with days_are_set
     std::uint32_t asked_by = not_asked; ///< a place in Care's FollowsFrom
     std::uint8_t flags = 0;
 };
@@ -81,6 +85,7 @@ struct ContactBatch {
                     .luck = contact.luck,
                     .asked_by = contact.asked_by,
                     .service = contact.service,
+                    .days = contact.days,
                     .line = static_cast<std::uint8_t>(contact.line),
                     .month = its_month,
                     .flags = contact.flags});

@@ -82,6 +82,10 @@ void Care::apply_effect(const people::LivingChunk& chunk, Contact& contact, std:
         ((state_in(chunk, person, contact.month).attributes >> effect.only_attribute) & 1U) == 0) {
         return;
     }
+    if (!effect.from_areas.empty() &&
+        ((effect.from_areas[chunk.area[person]] >> contact.line) & 1U) == 0) {
+        return;
+    }
     const attribution::Presence reach = reach_of(chunk, person, contact.month, effect);
     if (reach == attribution::Presence::never) {
         return;

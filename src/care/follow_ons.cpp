@@ -152,6 +152,16 @@ void Care::follow_on(const people::LivingChunk& chunk, std::vector<Pending>& pen
             }
         }
     }
+    for (Rest& rest : rests_) {
+        // Asked for by the stay it ends, which holds its bed until there is a place.
+        if (const std::uint32_t asked = batch_->contacts[rest.of].asked_by;
+            requests_ != nullptr && asked != not_asked) {
+            rest.contact.asked_by = static_cast<std::uint32_t>(follows_.size());
+            follows_.push_back(FollowsFrom{.request = asked, .after_days = 0});
+        }
+        hand_on(chunk, rest.contact, pending);
+    }
+    rests_.clear();
     for (const Pending& back : next_) {
         hand_on(chunk, back, pending);
     }

@@ -10,6 +10,7 @@ namespace footprint::care {
 namespace {
 constexpr int months_a_year = 12;
 constexpr std::uint32_t mix = 0x9E3779B9; ///< parts the luck of the payer from that of the site
+constexpr std::uint64_t luck_of_rest = 0x2E57'0000; ///< and the days: what names a moved rest
 } // namespace
 
 std::uint16_t Care::service_for(const people::LivingChunk& chunk, std::uint32_t person,
@@ -144,23 +145,27 @@ void Care::apply_closures(const people::LivingChunk& chunk, Contact& contact) {
         contact.presence = *kept;
         if (*moved != attribution::Presence::never) {
             // The moved contact keeps its key: what it leads to is the same, elsewhere.
-            shifted_.push_back(
-                Contact{.key = contact.key,
-                        .person = contact.person,
-                        .presence = *moved,
-                        .luck = contact.luck,
-                        .asked_by = contact.asked_by,
-                        .service = other,
-                        .line = contact.line,
-                        .month = contact.month,
-                        .flags = static_cast<std::uint8_t>(
-                            no_more_effects | site_is_set | (contact.flags & joins_bits) |
-                            ((contact.flags & sent_on) != 0 ? sent_on_twice : sent_on))});
+            shifted_.push_back(Contact{
+                .key = contact.key,
+                .person = contact.person,
+                .presence = *moved,
+                .luck = contact.luck,
+                .asked_by = contact.asked_by,
+                .service = other,
+                .days = contact.days,
+                .line = contact.line,
+                .month = contact.month,
+                .flags = static_cast<std::uint8_t>(
+                    no_more_effects | site_is_set | (contact.flags & (joins_bits | days_are_set)) |
+                    ((contact.flags & sent_on) != 0 ? sent_on_twice : sent_on))});
         }
     }
 }
 
 void Care::stay(const people::LivingChunk& chunk, Contact& contact) {
+    if ((contact.flags & days_are_set) != 0) {
+        return; // the rest of a stay: no effect touches it twice
+    }
     constexpr std::uint64_t luck_of_stay = 0x57A7;
     const std::uint64_t luck = key_within(contact.key, luck_of_stay);
     const float drawn = rules_->stay_days[contact.line][high_word(luck) >> 24];
@@ -172,21 +177,31 @@ void Care::stay(const people::LivingChunk& chunk, Contact& contact) {
         constexpr std::uint32_t longest = 3650;
         return static_cast<std::uint16_t>(std::min(whole + (one_more ? 1U : 0U), longest));
     };
+    constexpr std::uint16_t nothing = 0xFFFF;
     struct Variant {
         attribution::Presence presence;
         float days;
+        std::uint16_t moved_by = nothing; // an effect
     };
     std::array<Variant, 16> variants{};
     variants[0] = Variant{.presence = contact.presence, .days = drawn};
     std::size_t size = 1;
     for (const std::uint16_t place : rules_->stays[contact.line]) {
         const ContactEffect& effect = rules_->tables->effects[place];
+        const bool moves = effect.kind == ContactEffectKind::move_stay;
+        if (moves && !rules_->effect_size[place].happens(
+                         high_word(key_within(contact.key, effect.id.value)))) {
+            continue;
+        }
         const attribution::Presence reach = reach_of(chunk, contact.person, contact.month, effect);
         if (reach == attribution::Presence::never) {
             continue;
         }
         const std::size_t before = size;
         for (std::size_t variant = 0; variant < before; ++variant) {
+            if (moves && variants[variant].moved_by != nothing) {
+                continue; // moved once
+            }
             const auto kept = presences_->minus(variants[variant].presence, reach);
             const auto touched = presences_->both(variants[variant].presence, reach);
             if (!kept.has_value() || !touched.has_value() || size == variants.size()) {
@@ -194,9 +209,14 @@ void Care::stay(const people::LivingChunk& chunk, Contact& contact) {
                 continue;
             }
             if (*touched != attribution::Presence::never) {
-                variants[size++] =
-                    Variant{.presence = *touched,
-                            .days = variants[variant].days * static_cast<float>(1.0 - effect.size)};
+                variants[size] = variants[variant];
+                variants[size].presence = *touched;
+                if (moves) {
+                    variants[size].moved_by = place;
+                } else {
+                    variants[size].days *= static_cast<float>(1.0 - effect.size);
+                }
+                ++size;
             }
             variants[variant].presence = *kept;
         }
@@ -211,14 +231,52 @@ void Care::stay(const people::LivingChunk& chunk, Contact& contact) {
         other_stays_.push_back(other);
     };
     for (std::size_t variant = 1; variant < size; ++variant) {
-        if (variants[variant].presence != attribution::Presence::never) {
-            set_apart(variants[variant].presence, in_days(variants[variant].days));
+        if (variants[variant].presence == attribution::Presence::never) {
+            continue;
         }
+        std::uint16_t days = in_days(variants[variant].days);
+        if (variants[variant].moved_by != nothing) {
+            const std::uint16_t here =
+                rules_->tables->effects[variants[variant].moved_by].after_days;
+            if (days > here) {
+                move_rest(contact, variants[variant].moved_by, variants[variant].presence,
+                          static_cast<std::uint16_t>(days - here));
+                days = here;
+            }
+        }
+        set_apart(variants[variant].presence, days);
     }
     if (size > 1) {
         set_apart(variants[0].presence, contact.days);
         contact.flags |= stays_differ;
     }
+}
+
+void Care::move_rest(const Contact& contact, std::uint16_t place, attribution::Presence presence,
+                     std::uint16_t days) {
+    const ContactEffect& effect = rules_->tables->effects[place];
+    // Two variants of one stay may be moved by one effect: their rests differ in length.
+    const std::uint64_t key =
+        key_within(key_within(contact.key, effect.id.value), luck_of_rest + days);
+    const auto line = static_cast<std::uint16_t>(effect.to_line);
+    std::uint16_t service = 0;
+    std::uint8_t flags = no_more_effects | days_are_set | flags_of(Joins::transfer);
+    if (effect.to_site >= 0) {
+        service = rules_->tables->open_service_at(static_cast<std::size_t>(effect.to_site), line,
+                                                  year_ * months_a_year + contact.month);
+        flags |= service == no_service ? 0 : site_is_set;
+    }
+    rests_.push_back(Rest{.of = static_cast<std::uint32_t>(&contact - batch_->contacts.data()),
+                          .contact = Pending{.key = key,
+                                             .person = contact.person,
+                                             .presence = presence,
+                                             .luck = contact.luck,
+                                             .line = line,
+                                             .month = static_cast<std::int16_t>(
+                                                 year_ * months_a_year + contact.month),
+                                             .service = service,
+                                             .days = days,
+                                             .flags = flags}});
 }
 
 } // namespace footprint::care

@@ -33,7 +33,7 @@ std::uint8_t Care::need_on_leaving(const people::LivingChunk& chunk, const Conta
     constexpr int months_a_year = 12;
     std::uint64_t luck = key_within(contact.key, luck_of_need);
     for (const NeedOnLeaving& need : rules_->requests->needs_on_leaving[contact.line]) {
-        luck = key_within(luck, need.line);
+        luck = key_within(luck, need.id.value);
         if (need.chance[band_[contact.person]].happens(high_word(luck))) {
             const std::uint16_t service =
                 service_for(chunk, contact.person, need.line, year_ * months_a_year + contact.month,

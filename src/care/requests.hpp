@@ -30,6 +30,7 @@ inline constexpr std::array<std::uint16_t, 13> days_before_month{0,   30,  61,  
 /// Of a stay, by line and age band: the chance that it cannot be left before something of another
 /// line starts, which no pathway makes a contact of.
 struct NeedOnLeaving {
+    core::PermanentId id; ///< of the line: keys the draw
     std::uint8_t line = 0;
     std::array<core::Probability32, people::age_bands> chance;
 };

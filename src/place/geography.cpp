@@ -86,6 +86,10 @@ bool is_open(const Geography& geography, core::ServiceIndex service, Date date) 
            geography.sites.validities[site].holds_on(date);
 }
 
+bool is_open_to_all(const Services& services, core::ServiceIndex service) {
+    return services.only_sent_to.empty() || services.only_sent_to[service.position()] == 0;
+}
+
 core::ServiceIndex nearest_open_service(const Geography& geography, const Coordinates& from,
                                         core::LineIndex line, Date date, bool with_practices,
                                         std::span<const core::SiteIndex> closed) {
@@ -95,7 +99,7 @@ core::ServiceIndex nearest_open_service(const Geography& geography, const Coordi
         const core::SiteIndex site = geography.services.sites[service.position()];
         const bool is_practice = !geography.sites.practices[site.position()].is_none();
         if ((is_practice && !with_practices) || std::ranges::find(closed, site) != closed.end() ||
-            !is_open(geography, service, date)) {
+            !is_open_to_all(geography.services, service) || !is_open(geography, service, date)) {
             continue;
         }
         const double km = distance_km(from, geography.sites.points[site.position()]);

@@ -146,6 +146,8 @@ struct Services {
     std::vector<std::string> opening_hours;
     std::vector<std::string> contacts; // telephone or address; may be empty
     std::vector<Validity> validities;  // opens_on and closes_on
+    /// 1: nobody goes there but whom an initiative sends. Empty: all are open to all.
+    std::vector<std::uint8_t> only_sent_to;
     /// The services of each line, by site, one line after the other; filled by `index_by_line`.
     std::vector<core::ServiceIndex> by_line;
     std::vector<std::size_t> first_of_line; // into by_line; one more at the end
@@ -197,9 +199,12 @@ template <typename SomeIndex>
 /// Whether the service is offered on the day: its own dates and its site's.
 [[nodiscard]] bool is_open(const Geography& geography, core::ServiceIndex service, Date date);
 
+/// Whether people go there by themselves, and not only if an initiative sends them.
+[[nodiscard]] bool is_open_to_all(const Services& services, core::ServiceIndex service);
+
 /// The nearest service of the line open on the day, the lower identifier first of equally near
-/// ones, leaving out `closed` sites; none when no site offers it. Practices are left out unless
-/// `with_practices`.
+/// ones, leaving out `closed` sites and those that only an initiative sends people to; none when no
+/// site offers it. Practices are left out unless `with_practices`.
 [[nodiscard]] core::ServiceIndex nearest_open_service(const Geography& geography,
                                                       const Coordinates& from, core::LineIndex line,
                                                       Date date, bool with_practices = true,

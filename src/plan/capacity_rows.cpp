@@ -31,7 +31,8 @@ const TableDescription& describe(const CapacityRow*) {
                                             "bed."),
             field<&Row::of>("of")
                 .refers_to({"line"})
-                .or_words({"general_acute", "maternity", "critical", "community", "mental_health"})
+                .or_words({"general_acute", "maternity", "critical", "community", "mental_health",
+                           "virtual_ward"})
                 .means("The kind of bed, or the line."),
             field<&Row::specialty>("specialty")
                 .optional()
@@ -105,6 +106,11 @@ const TableDescription& describe(const LineBedRow*) {
                                         {
                                             field<&Row::line_id>("line_id").refers_to({"line"}),
                                             field<&Row::bed_kind>("bed_kind"),
+                                            field<&Row::when_full>("when_full")
+                                                .optional()
+                                                .means("The kind of bed, at the same site, that "
+                                                       "those take who would have to wait; "
+                                                       "empty: they wait."),
                                         },
                                         {"line_id"},
                                         false,

@@ -49,6 +49,7 @@ struct SpecialtyRow {
 struct LineBedRow {
     std::string line_id;
     capacity::BedKind bed_kind{};
+    std::optional<capacity::BedKind> when_full; ///< at the same site
 };
 
 struct NeedOnLeavingRow {

@@ -101,6 +101,17 @@ struct Offered { ///< lines at sites, with their opening hours
            });
 }
 
+/// Whether an initiative adds to it what is not there yet.
+[[nodiscard]] bool is_added_to(const Plan& plan, const CapacityRow& row) {
+    return std::ranges::any_of(plan.initiatives, [&](const Initiative& initiative) {
+        return std::ranges::any_of(initiative.effects, [&](const Effect& effect) {
+            return effect.kind == EffectKind::change_capacity && effect.capacity == row.kind &&
+                   effect.of == row.of && effect.site == row.site_id &&
+                   effect.amount.value_or(0.0) > 0.0;
+        });
+    });
+}
+
 void check_row(const Plan& plan, const Names& names, const Offered& offered, std::size_t number,
                core::Problems& problems) {
     const Table<CapacityRow>& table = plan.capacity;
@@ -115,7 +126,7 @@ void check_row(const Plan& plan, const Names& names, const Offered& offered, std
                                  place::to_text(*row.from_date), "to_date",
                                  place::to_text(*row.to_date)));
     }
-    if (row.amount == 0.0) {
+    if (row.amount == 0.0 && !is_added_to(plan, row)) {
         problems.add(capacity_none(table.where(number, "amount"), kind, row.of, row.site_id));
     }
     if (const auto part = part_not_read(row.hours); !row.hours.empty() && part) {

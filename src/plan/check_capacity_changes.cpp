@@ -67,7 +67,7 @@ void check_change(const Plan& plan, const Names& names, const Effect& effect,
             problems.add(opening_hours_unclear(effect.places.where("hours"), effect.hours, *part));
         }
     }
-    const bool is_known = names.knows("site", effect.site) &&
+    const bool is_known = (names.knows("site", effect.site) || effect.site == "all_practices") &&
                           (is_beds || names.knows("line", effect.of)) &&
                           plan.services.places.is_read();
     if (!is_known) {

@@ -64,7 +64,7 @@ public:
     [[nodiscard]] bool is_offered(std::string_view line, place::Date day) const {
         return std::ranges::any_of(plan_.services.rows, [&](const ServiceRow& service) {
             const auto site = sites_.find(service.site_id); // not that of all_practices
-            return service.line_id == line &&
+            return service.line_id == line && service.opened_by.empty() &&
                    place::Validity{service.opens_on, service.closes_on}.holds_on(day) &&
                    (site == sites_.end() || site->second.holds_on(day));
         });

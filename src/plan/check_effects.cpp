@@ -31,6 +31,9 @@ void check_keys_of_kind(const Effect& effect, core::Problems& problems) {
             problems.add(effect_key_unknown(where, kind, key, known));
         }
     }
+    if (effect.site == "all_practices" && effect.kind != EffectKind::change_capacity) {
+        problems.add(all_practices_no_site(effect.places.where("site"), kind));
+    }
     if (effect.kind == EffectKind::shift && effect.to_line.empty() && effect.to_site.empty()) {
         problems.add(shift_goes_nowhere(effect.places.whole));
     }
@@ -124,6 +127,15 @@ void check_sites(const Plan& plan, const Effect& effect, const Names& names,
     std::vector<std::string> lines = effect.lines;
     if (!effect.to_line.empty()) {
         lines = {effect.to_line};
+    }
+    const bool is_open_to_all =
+        std::ranges::any_of(plan.services.rows, [&](const ServiceRow& service) {
+            return service.line_id == effect.to_line && service.opened_by.empty();
+        });
+    if (effect.kind != EffectKind::change_branch && effect.to_site.empty() && !is_open_to_all &&
+        !effect.to_line.empty() && names.knows("line", effect.to_line) &&
+        plan.services.places.is_read()) {
+        problems.add(line_not_offered(effect.places.where("to_line"), effect.to_line));
     }
     for (const std::string& line : lines) {
         if (!names.knows("line", line) || !plan.services.places.is_read()) {

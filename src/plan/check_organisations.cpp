@@ -109,6 +109,57 @@ void check_organisations(const Plan& plan, core::Problems& problems) {
     check_councils(plan, problems);
 }
 
+namespace {
+
+/// Whether anybody comes for the line without an initiative.
+bool is_asked_for(const Plan& plan, std::string_view line) {
+    return std::ranges::any_of(plan.pack.line_rates.rows,
+                               [&](const LineRateRow& row) {
+                                   return row.line_id == line &&
+                                          row.contacts_per_1000_person_years > 0.0;
+                               }) ||
+           std::ranges::any_of(plan.pack.pathways.rows,
+                               [&](const PathwayRow& row) { return row.to_line == line; });
+}
+
+/// A service that an initiative opens is one to which that initiative, and no other, sends people.
+void check_opened(const Plan& plan, const Names& names, core::Problems& problems) {
+    for (std::size_t row = 0; row < plan.services.rows.size(); ++row) {
+        const ServiceRow& service = plan.services.rows[row];
+        if (service.opened_by.empty() || !names.knows("initiative", service.opened_by)) {
+            continue;
+        }
+        bool is_used = false;
+        for (const Initiative& initiative : plan.initiatives) {
+            for (const Effect& effect : initiative.effects) {
+                const bool changes_line = !effect.to_line.empty();
+                const bool sends = effect.kind == EffectKind::shift ||
+                                   effect.kind == EffectKind::move_stay ||
+                                   effect.kind == EffectKind::close_service;
+                const bool goes_there =
+                    effect.to_site == service.site_id &&
+                    (changes_line
+                         ? effect.to_line == service.line_id
+                         : std::ranges::find(effect.lines, service.line_id) != effect.lines.end());
+                if (!sends || !goes_there) {
+                    continue;
+                }
+                is_used |= initiative.id == service.opened_by;
+                if (initiative.id != service.opened_by) {
+                    problems.add(opened_by_another(effect.places.where("to_site"), service.site_id,
+                                                   service.line_id, service.opened_by));
+                }
+            }
+        }
+        if (!is_used) {
+            problems.add(opened_for_nobody(plan.services.where(row, "opened_by"), service.site_id,
+                                           service.line_id, service.opened_by));
+        }
+    }
+}
+
+} // namespace
+
 void check_services(const Plan& plan, const Names& names, core::Problems& problems) {
     std::set<std::string, std::less<>> offered;
     const place::Date first_day = place::first_day_of(plan.footprint.opening_year);
@@ -124,15 +175,17 @@ void check_services(const Plan& plan, const Names& names, core::Problems& proble
                                      place::to_text(*service.opens_on), "closes_on",
                                      place::to_text(*service.closes_on)));
         }
-        if (place::Validity{service.opens_on, service.closes_on}.holds_on(first_day)) {
+        if (service.opened_by.empty() &&
+            place::Validity{service.opens_on, service.closes_on}.holds_on(first_day)) {
             offered.insert(service.line_id);
         }
     }
     for (const std::string& line : names.all("line")) {
-        if (!offered.contains(line) && plan.services.places.is_read()) {
+        if (!offered.contains(line) && plan.services.places.is_read() && is_asked_for(plan, line)) {
             problems.add(line_not_offered(plan.services.where(), line));
         }
     }
+    check_opened(plan, names, problems);
 }
 
 } // namespace footprint::plan

@@ -6,6 +6,8 @@
 #include "plan/compile_parts.hpp"
 #include "plan/opening_hours.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <map>
@@ -31,7 +33,11 @@ public:
             rows_[{row.site_id, row.kind, row.of}].push_back(&row);
         }
         for (const LineBedRow& row : inputs.plan.pack.bed_kinds.rows) {
-            bed_kind_[number_of(inputs.numbering.lines, row.line_id)] = row.bed_kind;
+            const std::size_t line = number_of(inputs.numbering.lines, row.line_id);
+            bed_kind_[line] = row.bed_kind;
+            if (row.when_full) {
+                when_full_[line] = *row.when_full;
+            }
         }
         for (const std::uint32_t persons : inputs.geography.practices.registered_persons) {
             registered_ += persons;
@@ -56,6 +62,7 @@ public:
             compile_pool(service);
             compile_starts(service);
         }
+        find_pools_when_full();
         tables_.needs_on_leaving = needs_on_leaving(*inputs_);
         share_slots(*inputs_, care_->services, tables_);
         compile_coming_back(*inputs_, care_->services, tables_);
@@ -80,15 +87,31 @@ private:
         if (const auto own = rows_.find({site_of(service), kind, of}); own != rows_.end()) {
             return own->second;
         }
-        const core::PracticeIndex practice =
-            inputs_->geography.sites.practices[care_->services.site[service]];
         const auto all = rows_.find({"all_practices", kind, of});
-        if (practice.is_none() || all == rows_.end() || registered_ == 0) {
+        share = share_of_practices(service);
+        if (all == rows_.end() || share == 0.0) {
             return {};
         }
-        share = inputs_->geography.practices.registered_persons[practice.position()] /
-                static_cast<double>(registered_);
         return all->second;
+    }
+    /// The service's practice's share of registered people; 0 for any other site.
+    [[nodiscard]] double share_of_practices(std::size_t service) const {
+        const core::PracticeIndex practice =
+            inputs_->geography.sites.practices[care_->services.site[service]];
+        return practice.is_none() || registered_ == 0
+                   ? 0.0
+                   : inputs_->geography.practices.registered_persons[practice.position()] /
+                         static_cast<double>(registered_);
+    }
+    /// What initiatives change there: the site's own, and its part of what they change at all
+    /// practices.
+    [[nodiscard]] std::vector<CapacityStep> steps_at(std::size_t service, CapacityKind kind,
+                                                     const std::string& of) const {
+        std::vector<CapacityStep> steps =
+            part_of(changes_.of("all_practices", kind, of), share_of_practices(service));
+        const auto own = changes_.of(site_of(service), kind, of);
+        steps.insert(steps.end(), own.begin(), own.end());
+        return steps;
     }
 
     void compile_waiting() {
@@ -174,11 +197,13 @@ private:
     void compile_list_of(std::size_t service, std::uint8_t specialty,
                          const std::vector<const CapacityRow*>& rows, double share, double part) {
         capacity::SlotList list;
+        list.id = core::permanent_id(
+            fmt::format("{}>{}>{}", site_of(service), line_of(service), rows.front()->specialty));
         list.service = static_cast<std::uint16_t>(service);
         list.specialty = specialty;
         compile_sessions(service, rows, share, list);
-        apply(part_of(changes_.of(site_of(service), CapacityKind::slots, line_of(service)), part),
-              list.session_minute, list.slots[with_plan]);
+        plan::apply(part_of(steps_at(service, CapacityKind::slots, line_of(service)), part),
+                    list.session_minute, list.slots[with_plan]);
         read_opening_list(*inputs_, site_of(service), line_of(service), list);
         tables_.lists.push_back(std::move(list));
     }
@@ -246,8 +271,8 @@ private:
         capacity::StaffedPlaces places;
         places.service = static_cast<std::uint16_t>(service);
         places.places.fill(hours_of(inputs_->plan, rows));
-        apply(changes_.of(site_of(service), CapacityKind::places, line_of(service)),
-              places.places[with_plan]);
+        plan::apply(steps_at(service, CapacityKind::places, line_of(service)),
+                    places.places[with_plan]);
         tables_.places_of[service] = static_cast<std::uint16_t>(tables_.places.size());
         tables_.places.push_back(std::move(places));
     }
@@ -270,10 +295,27 @@ private:
             capacity::BedPool beds{
                 .site = care_->services.site[service], .kind = kind->second, .beds = {}};
             beds.beds.fill(changes_of(inputs_->plan, rows, share));
-            apply(changes_.of(site_of(service), CapacityKind::beds, word), beds.beds[with_plan]);
+            plan::apply(steps_at(service, CapacityKind::beds, word), beds.beds[with_plan]);
             tables_.pools.push_back(std::move(beds));
         }
         tables_.pool_of[service] = pool->second;
+    }
+
+    void find_pools_when_full() {
+        if (when_full_.empty()) {
+            return;
+        }
+        tables_.pool_when_full.assign(tables_.pool_of.size(), capacity::no_limit);
+        for (std::size_t service = 0; service < tables_.pool_of.size(); ++service) {
+            const auto kind = when_full_.find(care_->services.line[service]);
+            if (kind == when_full_.end() || tables_.pool_of[service] == capacity::no_limit) {
+                continue;
+            }
+            const auto other = pools_.find({care_->services.site[service], kind->second});
+            if (other != pools_.end()) {
+                tables_.pool_when_full[service] = other->second;
+            }
+        }
     }
 
     void compile_starts(std::size_t service) {
@@ -285,8 +327,8 @@ private:
         capacity::WeeklyStarts starts;
         starts.service = static_cast<std::uint16_t>(service);
         starts.starts.fill(changes_of(inputs_->plan, rows, share));
-        apply(changes_.of(site_of(service), CapacityKind::starts, line_of(service)),
-              starts.starts[with_plan]);
+        plan::apply(steps_at(service, CapacityKind::starts, line_of(service)),
+                    starts.starts[with_plan]);
         starts.not_waited_for[with_plan] =
             share_by_month(*inputs_, *drawn_, acting_, line_of(service));
         tables_.starts_of[service] = static_cast<std::uint16_t>(tables_.starts.size());
@@ -319,6 +361,7 @@ private:
     CapacityChanges changes_;
     std::map<Key, std::vector<const CapacityRow*>> rows_;
     std::map<std::size_t, capacity::BedKind> bed_kind_;
+    std::map<std::size_t, capacity::BedKind> when_full_;
     std::map<std::pair<std::uint16_t, capacity::BedKind>, std::uint16_t> pools_;
     std::uint64_t registered_ = 0;
     CapacityTables tables_;

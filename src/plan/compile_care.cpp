@@ -108,6 +108,8 @@ std::optional<care::ContactEffectKind> contact_effect_kind(EffectKind kind) {
         return ContactEffectKind::change_branch;
     case EffectKind::close_service:
         return ContactEffectKind::close_service;
+    case EffectKind::move_stay:
+        return ContactEffectKind::move_stay;
     case EffectKind::change_staff_minutes:
     case EffectKind::change_unit_cost:
     case EffectKind::change_price:
@@ -131,9 +133,31 @@ std::int32_t number_or_none(std::span<const std::string> known, std::string_view
     return name.empty() ? -1 : static_cast<std::int32_t>(number_of(known, name));
 }
 
+/// For each area the bits of the effect's lines for which its site is nearer than the one to which
+/// most people of the area go, or else the nearest.
+std::vector<std::uint64_t> nearer_lines(const CompileInputs& inputs, const care::CareTables& tables,
+                                        const care::ContactEffect& effect) {
+    const place::Geography& geography = inputs.geography;
+    const std::vector<place::Coordinates>& points = geography.sites.points;
+    std::vector<std::uint64_t> nearer(geography.areas.size());
+    for (std::size_t area = 0; area < geography.areas.size(); ++area) {
+        const place::Coordinates& home = geography.areas.centres[area];
+        const double there =
+            place::distance_km(home, points[static_cast<std::size_t>(effect.to_site)]);
+        for (const std::uint16_t line : effect.lines) {
+            const std::uint16_t usual = tables.usual_service(area, line);
+            if (usual != care::no_service &&
+                there < place::distance_km(home, points[tables.services.site[usual]])) {
+                nearer[area] |= std::uint64_t{1} << line;
+            }
+        }
+    }
+    return nearer;
+}
+
 care::ContactEffect compile_effect(const CompileInputs& inputs, const DrawnValues& drawn,
-                                   std::size_t player, std::size_t number,
-                                   care::ContactEffectKind kind) {
+                                   const care::CareTables& tables, std::size_t player,
+                                   std::size_t number, care::ContactEffectKind kind) {
     const Initiative& initiative = inputs.plan.initiatives[player];
     const Effect& written = initiative.effects[number];
     const std::vector<std::string>& lines = inputs.numbering.lines;
@@ -171,6 +195,10 @@ care::ContactEffect compile_effect(const CompileInputs& inputs, const DrawnValue
         effect.induced_share = written.induced_share.value_or(
             std::clamp(single_value(inputs.plan, "induced_share", drawn), 0.0, 1.0));
     }
+    if (written.nearer_only && effect.to_site >= 0) {
+        effect.from_areas = nearer_lines(inputs, tables, effect);
+    }
+    effect.after_days = static_cast<std::uint16_t>(written.after_days.value_or(0));
     effect.from_month = month_number(inputs.plan, initiative.starts);
     return effect;
 }
@@ -194,7 +222,8 @@ void compile_care(const CompileInputs& inputs, const DrawnValues& drawn, care::C
         for (std::size_t number = 0; number < initiative.effects.size(); ++number) {
             const auto kind = contact_effect_kind(initiative.effects[number].kind);
             if (kind && !initiative.falls_away()) {
-                tables.effects.push_back(compile_effect(inputs, drawn, player, number, *kind));
+                tables.effects.push_back(
+                    compile_effect(inputs, drawn, tables, player, number, *kind));
             }
         }
     }

@@ -147,6 +147,7 @@ private:
         case EffectKind::change_capacity:
         case EffectKind::change_discharge:
         case EffectKind::pool_lists:
+        case EffectKind::move_stay:
             break;
         }
     }

@@ -19,7 +19,9 @@ NeedsOnLeaving needs_on_leaving(const CompileInputs& inputs) {
     }
     NeedsOnLeaving needs;
     for (const auto& [of, by_age] : chances) {
-        care::NeedOnLeaving need{.line = static_cast<std::uint8_t>(of.second), .chance = {}};
+        care::NeedOnLeaving need{.id = core::permanent_id(inputs.numbering.lines[of.second]),
+                                 .line = static_cast<std::uint8_t>(of.second),
+                                 .chance = {}};
         for (std::size_t band = 0; band < people::age_bands; ++band) {
             need.chance[band] =
                 core::probability_within_bounds(band_mean(by_age, band, inputs.persons_by_age));

@@ -69,7 +69,8 @@ core::ServiceIndex open_service_of(const place::Geography& geography, core::Site
                                    core::LineIndex line, place::Date day) {
     for (std::size_t step = 0; step < geography.sites.size() && !site.is_none(); ++step) {
         const core::ServiceIndex service = place::service_at(geography.services, line, site);
-        if (!service.is_none() && place::is_open(geography, service, day)) {
+        if (!service.is_none() && place::is_open(geography, service, day) &&
+            place::is_open_to_all(geography.services, service)) {
             return service;
         }
         site = geography.sites.successors[site.position()];
@@ -139,7 +140,8 @@ core::ServiceIndex practice_service(const CompileInputs& inputs, std::size_t pra
     for (std::size_t step = 0; step < practices.size(); ++step) {
         const core::ServiceIndex service =
             place::service_at(geography.services, line, practices.sites[practice]);
-        if (!service.is_none() && place::is_open(geography, service, day)) {
+        if (!service.is_none() && place::is_open(geography, service, day) &&
+            place::is_open_to_all(geography.services, service)) {
             return service;
         }
         if (practices.successors[practice].is_none()) {

@@ -168,6 +168,7 @@ std::optional<people::LifeEffectKind> life_effect_kind(EffectKind kind) {
     case EffectKind::change_capacity:
     case EffectKind::change_discharge:
     case EffectKind::pool_lists:
+    case EffectKind::move_stay:
         return std::nullopt;
     }
     return std::nullopt;

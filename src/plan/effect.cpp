@@ -11,7 +11,7 @@ namespace {
 
 using std::string_view;
 
-constexpr std::array<string_view, 19> effect_kind_words = {"avoid",
+constexpr std::array<string_view, 20> effect_kind_words = {"avoid",
                                                            "shift",
                                                            "change_stay",
                                                            "change_branch",
@@ -29,7 +29,8 @@ constexpr std::array<string_view, 19> effect_kind_words = {"avoid",
                                                            "enable",
                                                            "change_capacity",
                                                            "change_discharge",
-                                                           "pool_lists"};
+                                                           "pool_lists",
+                                                           "move_stay"};
 constexpr std::array<string_view, 3> effect_distributions = {"normal", "triangular", "fixed"};
 constexpr std::array<string_view, 3> denominators = {"all", "eligible", "referred"};
 constexpr std::array<string_view, 8> study_designs = {
@@ -39,9 +40,9 @@ constexpr std::array<string_view, 8> study_designs = {
 /// Shares may rise at most so far: eleven times as much.
 constexpr double largest_rise = -10;
 
-const std::array<EffectKindDescription, 19>& effect_kinds() {
+const std::array<EffectKindDescription, 20>& effect_kinds() {
     using enum EffectKind;
-    static const std::array<EffectKindDescription, 19> kinds = {{
+    static const std::array<EffectKindDescription, 20> kinds = {{
         {avoid,
          {"lines", "size"},
          {"rebound_share", "rebound_within_days"},
@@ -50,7 +51,7 @@ const std::array<EffectKindDescription, 19>& effect_kinds() {
          "a covered person's contact of these lines does not happen, with chance size"},
         {shift,
          {"lines", "size"},
-         {"to_line", "to_site", "online_only", "induced_share", "rebound_share",
+         {"to_line", "to_site", "online_only", "nearer_only", "induced_share", "rebound_share",
           "rebound_within_days"},
          0,
          true,
@@ -156,6 +157,13 @@ const std::array<EffectKindDescription, 19>& effect_kinds() {
          false,
          "who waits for these lines at the sites stands on one list and takes the next slot of "
          "any; needs limits = true"},
+        {move_stay,
+         {"lines", "to_line", "after_days", "size"},
+         {"to_site"},
+         0,
+         true,
+         "this share of covered stays that last longer ends after so many days, and the rest of "
+         "their days is spent at the other line: a virtual ward, hospital at home"},
     }};
     return kinds;
 }
@@ -251,6 +259,15 @@ const TomlSection& effect_section() {
             field<&Row::to_line>("to_line").optional().refers_to({"line"}),
             field<&Row::to_site>("to_site").optional().refers_to({"site"}),
             field<&Row::online_only>("online_only").optional(),
+            field<&Row::nearer_only>("nearer_only")
+                .optional()
+                .means("Only people who live nearer to to_site than to where they go for the "
+                       "line."),
+            field<&Row::after_days>("after_days")
+                .optional()
+                .within(0, 365)
+                .in_unit("days")
+                .means("Of the stay, spent where it began."),
             field<&Row::induced_share>("induced_share")
                 .optional()
                 .share()
@@ -274,7 +291,12 @@ const TomlSection& effect_section() {
                 .refers_to({"condition"})
                 .or_words({"all"}),
             field<&Row::from_condition>("from_condition").optional().refers_to({"condition"}),
-            field<&Row::site>("site").optional().refers_to({"site"}),
+            field<&Row::site>("site")
+                .optional()
+                .refers_to({"site"})
+                .or_words({"all_practices"})
+                .means("Of change_capacity also all_practices: each has its part by "
+                       "registered people."),
             field<&Row::sites>("sites").optional().refers_to({"site"}),
             field<&Row::disposal_on>("disposal_on").optional(),
             field<&Row::organisation>("organisation").optional().refers_to({"organisation"}),
@@ -293,7 +315,8 @@ const TomlSection& effect_section() {
             field<&Row::of>("of")
                 .optional()
                 .refers_to({"line"})
-                .or_words({"general_acute", "maternity", "critical", "community", "mental_health"})
+                .or_words({"general_acute", "maternity", "critical", "community", "mental_health",
+                           "virtual_ward"})
                 .means("The kind of bed, or the line."),
             field<&Row::amount>("amount")
                 .optional()

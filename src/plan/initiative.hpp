@@ -38,6 +38,7 @@ enum class EffectKind : std::uint8_t {
     change_capacity,
     change_discharge,
     pool_lists,
+    move_stay,
 };
 enum class EffectDistribution : std::uint8_t { normal, triangular, fixed };
 enum class Denominator : std::uint8_t { all, eligible, referred };
@@ -129,7 +130,9 @@ struct Effect {
     std::string to_line;
     std::string to_site;
     bool online_only = false;
-    std::optional<double> induced_share; ///< where not written, the pack's, of shift
+    bool nearer_only = false; ///< of shift: from areas nearer to to_site than to where they go
+    std::optional<std::int64_t> after_days; ///< of move_stay
+    std::optional<double> induced_share;    ///< where not written, the pack's, of shift
     std::string from_line;
     std::string from_group;
     std::string to_group;

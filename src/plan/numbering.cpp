@@ -268,6 +268,7 @@ void fill_services(const Plan& plan, const Numbering& numbering, place::Geograph
         geography.services.opening_hours.push_back(row->opening_hours);
         geography.services.contacts.push_back(row->contact);
         geography.services.validities.push_back({row->opens_on, row->closes_on});
+        geography.services.only_sent_to.push_back(row->opened_by.empty() ? 0 : 1);
     }
     place::index_by_line(geography.services, numbering.lines.size());
 }

@@ -278,6 +278,11 @@ const TableDescription& describe(const ServiceRow*) {
             field<&Row::contact>("contact").optional().free_words().means("Telephone or address."),
             field<&Row::opens_on>("opens_on").optional(),
             field<&Row::closes_on>("closes_on").optional(),
+            field<&Row::opened_by>("opened_by")
+                .optional()
+                .refers_to({"initiative"})
+                .means("Without this initiative nobody goes there, and with it whom its effects "
+                       "send; empty: open to all."),
         },
         {"site_id", "line_id"}};
     return table;

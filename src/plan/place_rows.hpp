@@ -130,6 +130,7 @@ struct ServiceRow {
     std::string contact;
     std::optional<place::Date> opens_on;
     std::optional<place::Date> closes_on;
+    std::string opened_by; ///< an initiative; empty: there without any
 };
 
 struct FlowRow {

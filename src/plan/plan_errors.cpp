@@ -233,6 +233,30 @@ Problem not_offered_there(Location where, string_view site, string_view line_or_
                  "not_offered_there");
 }
 
+Problem all_practices_no_site(Location where, string_view kind) {
+    return error(std::move(where), fmt::format("{} names all_practices as a site", kind),
+                 "of effects, change_capacity alone is of all practices at once",
+                 "name one site, or write an effect for each", "all_practices_no_site");
+}
+
+Problem opened_by_another(Location where, string_view site, string_view line,
+                          string_view initiative) {
+    return error(std::move(where),
+                 fmt::format("{} at {} is there only because of {}", line, site, initiative),
+                 "a service with opened_by takes people whom that initiative sends, and no other",
+                 "name another site, or leave opened_by out of the row of services.csv",
+                 "opened_by_another");
+}
+
+Problem opened_for_nobody(Location where, string_view site, string_view line,
+                          string_view initiative) {
+    return warning(std::move(where),
+                   fmt::format("{} opens {} at {}, and sends nobody there", initiative, line, site),
+                   "people come by an effect of the initiative that names the site in to_site: "
+                   "shift, close_service or move_stay",
+                   "add the effect, or leave opened_by out", "opened_for_nobody");
+}
+
 Problem line_without_rate(Location where, string_view line) {
     return error(std::move(where), fmt::format("the line \"{}\" has no rate", line),
                  "care/line_rates.csv has rows for every line", "add them", "line_without_rate");

@@ -150,6 +150,11 @@ struct NamesSought {
 [[nodiscard]] core::Problem capacity_of_other_kind(core::Location where, std::string_view kind,
                                                    std::string_view of);
 /// A warning.
+[[nodiscard]] core::Problem all_practices_no_site(core::Location where, std::string_view kind);
+[[nodiscard]] core::Problem opened_by_another(core::Location where, std::string_view site,
+                                              std::string_view line, std::string_view initiative);
+[[nodiscard]] core::Problem opened_for_nobody(core::Location where, std::string_view site,
+                                              std::string_view line, std::string_view initiative);
 [[nodiscard]] core::Problem capacity_none(core::Location where, std::string_view kind,
                                           std::string_view of, std::string_view site);
 /// A warning.

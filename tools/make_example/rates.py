@@ -253,7 +253,8 @@ def all_rates(published: Published, care_home_share, care_home_split):
     practice = shaped_rates(people, GENERAL_PRACTICE_TOTAL, GENERAL_PRACTICE, 1.15)
     for column, line in enumerate(KIND_LINES, 1):
         lines[line] = {k: v * at_age(KINDS, RATE_BANDS[k[0]][0], column) for k, v in practice.items()}
-    lines["gp_online"] = {k: 0.0 for k in people}
+    for line in ("gp_online", "clinical_hub_call", "virtual_ward_stay"):  # only by what a plan does
+        lines[line] = {k: 0.0 for k in people}
     for line, split in care_home_split.items():
         lines[line] = {k: care_home_share(RATE_BANDS[k[0]], k[1], k[2]) * 365.25 / 28 * split for k in people}
     return lines, people

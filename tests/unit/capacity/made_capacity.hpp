@@ -42,6 +42,7 @@ inline SlotList& add_list(CapacityTables& tables, std::uint16_t service,
                           const std::vector<Change>& changes, std::size_t open_days = days_a_week) {
     tables.list_of[service] = static_cast<std::uint16_t>(tables.lists.size());
     SlotList& list = tables.lists.emplace_back();
+    list.id.value = tables.lists.size();
     list.service = service;
     list.session_minute.fill(-1);
     std::fill_n(list.session_minute.begin(), open_days, nine);

@@ -149,6 +149,26 @@ TEST_CASE("a bed is held until there is a community bed, and given up after pati
     }
 }
 
+TEST_CASE("who finds the virtual ward full takes a bed of the hospital, unless already in one") {
+    Hospital hospital(2.0, 1.0);
+    hospital.tables.pool_when_full.assign(services, no_limit);
+    hospital.tables.pool_when_full[community_stay] = hospital.acute;
+    // The first has the one virtual bed; the second would wait; the third has an acute bed already,
+    // and keeps it until the first goes home.
+    std::vector<care::Request> requests{ask(1, community_stay, 0, 3), ask(2, community_stay, 60, 1),
+                                        ask(3, stay, at_six)};
+    requests.push_back(follow(requests, 2, community_stay, care::Joins::transfer, four_hours));
+    Serving serving(hospital.tables);
+    const YearCounts counts = serving.year(0, requests);
+    CHECK(counts.pools[hospital.community].admitted == 2);
+    CHECK(counts.pools[hospital.community].used_at_midnights == 3);
+    CHECK(counts.pools[hospital.acute].admitted == 2);
+    CHECK(counts.pools[hospital.acute].minutes_waited == 0);
+    CHECK(counts.pools[hospital.acute].bed_minutes_delayed > 2 * a_day);
+    CHECK(counts.pools[hospital.acute].used_at_midnights == 1 + 3);
+    CHECK(serving.world.requests_open() == 0);
+}
+
 TEST_CASE("nobody is in two beds, whatever follows from one contact") {
     Hospital hospital(9.0, 9.0);
     std::vector<care::Request> requests{ask(1, stay, at_six, 2)};

@@ -211,6 +211,51 @@ TEST_CASE("a shorter stay takes its share of days and no contact") {
           standard_errors * 0.5 * std::sqrt(static_cast<double>(before.contacts)));
 }
 
+TEST_CASE("a moved stay spends elsewhere the days that it no longer spends here") {
+    MadeWorld world = full_world();
+    for (need::LineRow& row : world.need.published_rate) {
+        row[therapy] = 0.0F;
+    }
+    world.care.pathways.clear();
+    constexpr std::uint16_t days_here = 2;
+    care::ContactEffect moved = effect_on(care::ContactEffectKind::move_stay, {emergency}, 0.5);
+    moved.to_line = therapy;
+    moved.after_days = days_here;
+    add_effect(world, moved);
+    const Simulation run = run_world(world, 1);
+    const Drawn before = drawn_of_line(world, run, last_year, emergency, 0);
+    const Drawn after = drawn_of_line(world, run, last_year, emergency, 1);
+    const Drawn rest = drawn_of_line(world, run, last_year, therapy, 1);
+    CHECK(after.contacts == before.contacts);
+    CHECK(after.days + rest.days == before.days);
+    CHECK(rest.contacts > 0);
+    CHECK(rest.days >= rest.contacts);
+    CHECK(drawn_of_line(world, run, last_year, therapy, 0).contacts == 0);
+    // Whoever stays no longer than that is not moved: with a late move fewer are.
+    world.care.effects.back().after_days = 10 * days_here;
+    const Simulation late = run_world(world, 1);
+    CHECK(drawn_of_line(world, late, last_year, therapy, 1).contacts < rest.contacts);
+}
+
+TEST_CASE("a shift for those who live nearer leaves the others where they were") {
+    MadeWorld world = full_world();
+    world.care.pathways.clear();
+    care::ContactEffect shift = effect_on(care::ContactEffectKind::shift, {ae}, 1.0);
+    shift.to_line = therapy;
+    shift.induced_share = 0.0;
+    shift.from_areas.assign(world.people.areas.district.size(), 0);
+    shift.from_areas[0] = std::uint64_t{1} << ae;
+    add_effect(world, shift);
+    const Simulation run = run_world(world, 1);
+    const std::int64_t there = drawn_of_line(world, run, last_year, ae, 0).contacts;
+    const std::int64_t left = drawn_of_line(world, run, last_year, ae, 1).contacts;
+    CHECK(left > 0);
+    CHECK(left < there);
+    CHECK(drawn_of_line(world, run, last_year, therapy, 1).contacts -
+              drawn_of_line(world, run, last_year, therapy, 0).contacts ==
+          there - left);
+}
+
 TEST_CASE("a changed branch takes its share of what follows") {
     MadeWorld world = full_world();
     for (need::LineRow& row : world.need.published_rate) {

@@ -55,6 +55,14 @@ TEST_CASE("people go to the nearest site that is open on the day") {
           core::ServiceIndex{0});
 }
 
+TEST_CASE("nobody goes by themselves where only an initiative sends people") {
+    Geography geography = three_sites();
+    geography.services.only_sent_to = {0, 1, 0, 0};
+    const Coordinates far_west{52.0, -2.4};
+    CHECK(nearest_open_service(geography, far_west, clinic, in_2015) == core::ServiceIndex{0});
+    CHECK(nearest_open_service(geography, far_west, clinic, in_2018) == core::ServiceIndex{3});
+}
+
 TEST_CASE("of two sites equally near the first by identifier is taken") {
     const Geography geography = three_sites();
     CHECK(nearest_open_service(geography, {52.0, -2.05}, clinic, in_2015) == core::ServiceIndex{0});

@@ -220,6 +220,35 @@ TEST_CASE(
         "starts, or leave the line out [discharge_unlimited]");
 }
 
+TEST_CASE("slots that are added at all practices are shared by registered people") {
+    const WithCapacity edited;
+    edited.capacity("all_practices,slots,gp_appointment,1000,,,,Invented,assumption\n");
+    change(edited, effect("all_practices", "slots", "gp_appointment", "100"));
+    CHECK(edited.told().empty());
+    const capacity::CapacityTables tables = compiled(edited);
+    double before = 0.0;
+    double after = 0.0;
+    for (const capacity::SlotList& list : tables.lists) {
+        const auto week_in = [&](std::size_t world) {
+            constexpr std::int32_t in_october = 550;
+            double slots = 0.0;
+            for (const capacity::SlotsChange& change : list.slots[world]) {
+                slots = change.day <= in_october
+                            ? std::accumulate(change.slots.begin(), change.slots.end(), 0.0)
+                            : slots;
+            }
+            return slots;
+        };
+        const double own = week_in(0);
+        const double changed = week_in(1);
+        CHECK(changed == doctest::Approx(1.1 * own));
+        before += own;
+        after += changed;
+    }
+    CHECK(before == doctest::Approx(1000.0));
+    CHECK(after == doctest::Approx(1100.0));
+}
+
 TEST_CASE("changes of capacity that cannot be are told") {
     const auto has = [](const std::string& told, std::string_view text) {
         INFO(told);

@@ -84,8 +84,8 @@ TEST_CASE("codes are in order, each once, and each has a cause, a cure and an ex
     for (const char* file :
          {"capacity_changes_test.cpp", "check_capacity_test.cpp", "check_tables_test.cpp",
           "check_plan_test.cpp", "check_standards_test.cpp", "dates_test.cpp",
-          "error_codes_test.cpp", "moves_by_age_test.cpp", "scenario_test.cpp", "travel_test.cpp",
-          "workforce_test.cpp"}) {
+          "error_codes_test.cpp", "moves_by_age_test.cpp", "opened_services_test.cpp",
+          "scenario_test.cpp", "travel_test.cpp", "workforce_test.cpp"}) {
         std::ifstream in(std::string("tests/unit/plan/") + file, std::ios::binary);
         std::stringstream text;
         text << in.rdbuf();

@@ -22,6 +22,7 @@ void add_list(MadeWorld& world, std::uint16_t service, double slots_a_week, doub
     capacity::CapacityTables& tables = world.capacity;
     tables.list_of[service] = static_cast<std::uint16_t>(tables.lists.size());
     capacity::SlotList& list = tables.lists.emplace_back();
+    list.id.value = tables.lists.size();
     list.service = service;
     list.session_minute.fill(9 * 60);
     capacity::SlotsChange slots;

@@ -114,7 +114,7 @@ TEST_CASE("whoever needs a package on leaving keeps the bed for it, alike in bot
     limit(world, 1.0);
     const Simulation before = run_world(world);
     capacity::CapacityTables& tables = world.capacity;
-    care::NeedOnLeaving need{.line = static_cast<std::uint8_t>(therapy), .chance = {}};
+    care::NeedOnLeaving need{.id = {}, .line = static_cast<std::uint8_t>(therapy), .chance = {}};
     need.chance.fill(core::probability_within_bounds(0.4));
     tables.needs_on_leaving[emergency].push_back(need);
     for (std::uint16_t service = 0; service < tables.starts_of.size(); ++service) {

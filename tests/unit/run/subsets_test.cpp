@@ -64,7 +64,10 @@ std::vector<Described> five_initiatives() {
                    0.8,
                    {on_life(people::LifeEffectKind::find_undiagnosed, 0.2)},
                    {on_contact(care::ContactEffectKind::change_stay, {emergency}, 0.25),
-                    on_contact(care::ContactEffectKind::avoid, {emergency}, 0.1)}};
+                    on_contact(care::ContactEffectKind::avoid, {emergency}, 0.1),
+                    on_contact(care::ContactEffectKind::move_stay, {emergency}, 0.3)}};
+    stay.on_contacts[2].to_line = community;
+    stay.on_contacts[2].after_days = 1;
     stay.on_lives[0].condition = 2;
     all.push_back(stay);
     Described shift{"e_shift",
@@ -72,7 +75,10 @@ std::vector<Described> five_initiatives() {
                     {},
                     {on_contact(care::ContactEffectKind::shift, {ae, gp}, 0.15),
                      on_contact(care::ContactEffectKind::change_branch, {outpatient}, 0.3),
-                     on_contact(care::ContactEffectKind::close_service, {emergency}, 1.0)}};
+                     on_contact(care::ContactEffectKind::close_service, {emergency}, 1.0),
+                     on_contact(care::ContactEffectKind::change_stay, {emergency}, 0.4),
+                     on_contact(care::ContactEffectKind::move_stay, {emergency}, 0.5)}};
+    shift.on_contacts[4].to_line = community;
     shift.on_contacts[0].to_line = community;
     shift.on_contacts[0].induced_share = 0.1;
     shift.on_contacts[0].rebound_share = 0.2;
