@@ -248,24 +248,7 @@ void Network::leave(std::uint32_t slot) {
     release(slot);
 }
 
-bool Network::turns_away(const Place& place) {
-    if (place.rules.turns_away_when_closed && place.servers == 0) {
-        return true;
-    }
-    if (place.rules.most_there != unlimited &&
-        place.waiting + place.taken() >= place.rules.most_there) {
-        return true;
-    }
-    const std::int32_t free = std::max(0, place.servers - place.taken());
-    return place.rules.most_waiting != unlimited && place.servers != unlimited &&
-           std::int64_t{place.waiting} >= std::int64_t{place.rules.most_waiting} + free;
-}
-
 /// Joins the queue of the current step's station.
-bool Network::has_room(const Place& place) {
-    return place.servers - place.taken() > place.waiting;
-}
-
 void Network::join(std::uint32_t slot, bool may_be_turned_away) {
     Customer& customer = customers_[slot];
     const Step& step = steps_[customer.step].step;

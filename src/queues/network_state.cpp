@@ -303,4 +303,21 @@ void Network::look_for_deadlock(std::uint32_t station) {
     deadlocks_.push_back({now_, std::move(reached)});
 }
 
+bool Network::turns_away(const Place& place) {
+    if (place.rules.turns_away_when_closed && place.servers == 0) {
+        return true;
+    }
+    if (place.rules.most_there != unlimited &&
+        place.waiting + place.taken() >= place.rules.most_there) {
+        return true;
+    }
+    const std::int32_t free = std::max(0, place.servers - place.taken());
+    return place.rules.most_waiting != unlimited && place.servers != unlimited &&
+           std::int64_t{place.waiting} >= std::int64_t{place.rules.most_waiting} + free;
+}
+
+bool Network::has_room(const Place& place) {
+    return place.servers - place.taken() > place.waiting;
+}
+
 } // namespace footprint::queues
