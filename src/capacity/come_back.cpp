@@ -35,8 +35,8 @@ void ServedWorld::note_leaving(const Task& task) {
     }
     const std::uint64_t luck = care::key_within(task.key, luck_of_leaving);
     if (core::unit_interval(care::high_word(luck)) < share) {
-        Task counted = task;
-        may_come_back_[list_for(counted)].people.emplace_back(luck, task);
+        std::uint8_t specialty = task.specialty;
+        may_come_back_[list_for(task.service, task.key, specialty)].people.emplace_back(luck, task);
     }
 }
 
@@ -49,8 +49,8 @@ void ServedWorld::note_waiting(const Task& task, Minute now) {
     const auto month = static_cast<std::uint64_t>(year_ + 1) * months_a_year + month_;
     const std::uint64_t luck = care::key_within(care::key_within(task.key, luck_of_waiting), month);
     if (core::unit_interval(care::high_word(luck)) < rule.share_a_month) {
-        Task counted = task;
-        may_come_back_[list_for(counted)].people.emplace_back(luck, task);
+        std::uint8_t specialty = task.specialty;
+        may_come_back_[list_for(task.service, task.key, specialty)].people.emplace_back(luck, task);
     }
 }
 

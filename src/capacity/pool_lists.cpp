@@ -35,7 +35,8 @@ void ServedWorld::move_waiting(std::uint16_t from, std::uint16_t to, std::uint16
         std::vector<Task> move;
         for (std::size_t at = source.head[turn]; at < source.tasks[turn].size(); ++at) {
             Task task = source.tasks[turn][at]; // its specialty was drawn when it joined
-            (slots_of(list_for(task)) == of ? move : stay).push_back(task);
+            const std::uint16_t list = list_for(task.service, task.key, task.specialty);
+            (slots_of(list) == of ? move : stay).push_back(task);
         }
         List& target = lists_[to];
         // Both keep their order, in which whoever missed a slot stands at the end.

@@ -4,6 +4,7 @@
 #include "care/contacts.hpp"
 #include "core/deterministic_math.hpp"
 #include "core/random_stream.hpp"
+#include "queues/fetch_ahead.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -38,33 +39,43 @@ ByDays& ListCounts::since_clock_of(std::uint8_t line) {
     return seen_after_clock.emplace_back(line, ByDays{}).second;
 }
 
-std::uint16_t ServedWorld::list_joined(const Task& task) const {
-    if (tables_->specialties_of.empty() || tables_->specialties_of[task.service].empty()) {
-        return tables_->list_of[task.service];
+std::uint16_t ServedWorld::list_offered(std::uint16_t service, std::uint8_t specialty) const {
+    if (tables_->specialties_of.empty() || tables_->specialties_of[service].empty()) {
+        return tables_->list_of[service];
     }
-    for (const SpecialtyList& offered : tables_->specialties_of[task.service]) {
-        if (offered.specialty == task.specialty) {
+    for (const SpecialtyList& offered : tables_->specialties_of[service]) {
+        if (offered.specialty == specialty) {
             return offered.list;
         }
     }
     return no_limit;
 }
 
-std::uint16_t ServedWorld::list_for(Task& task) const {
+std::uint16_t ServedWorld::list_for(std::uint16_t service, std::uint64_t key,
+                                    std::uint8_t& specialty) const {
     constexpr std::uint64_t luck_of_specialty = 0x59EC;
-    const std::uint16_t list = list_joined(task);
-    if (list != no_limit || tables_->list_of[task.service] == no_limit) {
+    const std::uint16_t list = list_offered(service, specialty);
+    if (list != no_limit || tables_->list_of[service] == no_limit) {
         return list;
     }
     // A specialty that is not offered here is drawn anew among those that are.
-    const std::vector<SpecialtyList>& lists = tables_->specialties_of[task.service];
-    const std::uint32_t luck = care::high_word(care::key_within(task.key, luck_of_specialty));
+    const std::vector<SpecialtyList>& lists = tables_->specialties_of[service];
+    const std::uint32_t luck = care::high_word(care::key_within(key, luck_of_specialty));
     const SpecialtyList* one = lists.data();
     while (one != &lists.back() && luck >= one->until) {
         ++one;
     }
-    task.specialty = one->specialty;
+    specialty = one->specialty;
     return one->list;
+}
+
+Task& ServedWorld::join(std::uint16_t list, Turn turn) {
+    std::vector<Task>& tasks = lists_[stands_on(list)].tasks[static_cast<std::size_t>(turn)];
+    Task& task = tasks.emplace_back();
+    // The end of a long list was last touched long ago.
+    queues::fetch_to_write(tasks.data() + tasks.size(), 2 * sizeof(Task));
+    ++counts_.lists[list].joined;
+    return task;
 }
 
 void ServedWorld::open_list(std::size_t place) {

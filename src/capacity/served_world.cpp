@@ -21,7 +21,6 @@ constexpr Minute a_day = static_cast<Minute>(care::minutes_a_day);
 constexpr Minute a_year = a_day * static_cast<Minute>(care::days_a_year);
 constexpr std::size_t days_ahead = 400; ///< that something may be due; what is later comes then
 constexpr std::size_t rows_fetched_ahead = 8;
-constexpr std::uint64_t luck_of_urgency = 0x09E7;
 
 /// All stations begin without servers; the first day sets them.
 [[nodiscard]] std::vector<queues::Station> stations_of(const CapacityTables& tables) {
@@ -125,10 +124,7 @@ void ServedWorld::serve_day(const YearOfRequests& requests, std::size_t day) {
             if (next_due + rows_fetched_ahead < due.size()) {
                 queues::fetch_ahead(&tasks_[due[next_due + rows_fetched_ahead].task]);
             }
-            Task task = tasks_[next.task];
-            task.made = next.minute;
-            tasks_.close(next.task);
-            make(task);
+            make(next);
         }
     };
     const std::span<const std::uint32_t> made = requests.made_on(day);
@@ -139,8 +135,7 @@ void ServedWorld::serve_day(const YearOfRequests& requests, std::size_t day) {
         const care::Request& request = requests.at(made[row]);
         if (((request.worlds >> asked_in_) & 1U) != 0) {
             make_due_before(year_begins_ + static_cast<Minute>(request.minute), request.key);
-            Task task = task_of(request);
-            make(task);
+            make(request);
         }
     }
     make_due_before(begins + a_day, 0);
@@ -161,7 +156,12 @@ void ServedWorld::serve_day(const YearOfRequests& requests, std::size_t day) {
     count_midnight();
 }
 
-Task ServedWorld::task_of(const care::Request& request) {
+Turn ServedWorld::turn_of(const care::Request& request) const {
+    constexpr std::uint64_t luck_of_urgency = 0x09E7;
+    return turn_of(request.line, care::high_word(care::key_within(request.key, luck_of_urgency)));
+}
+
+void ServedWorld::write(Task& task, const care::Request& request, std::uint32_t first_child) {
     if (request.person != nobody) {
         GivenLessAsked& counted =
             counts_.given_less_asked[request.service * tables_->payers + request.payer];
@@ -169,11 +169,10 @@ Task ServedWorld::task_of(const care::Request& request) {
         counted.days -= request.days[world_];
     }
     const Minute asked = year_begins_ + static_cast<Minute>(request.minute);
-    const std::uint64_t luck = care::key_within(request.key, luck_of_urgency);
-    return Task{
+    task = Task{
         .key = request.key,
         .person = request.person,
-        .first_child = hold_followers(request),
+        .first_child = first_child,
         .asked = asked,
         .made = asked,
         .clock = asked,
@@ -183,8 +182,15 @@ Task ServedWorld::task_of(const care::Request& request) {
         .clock_line = request.line,
         .payer = request.payer,
         .joins = request.joins,
-        .turn = turn_of(request.line, care::high_word(luck)),
+        .turn = turn_of(request),
     };
+}
+
+std::uint32_t ServedWorld::hold(const care::Request& request) {
+    const std::uint32_t first_child = hold_followers(request);
+    const std::uint32_t number = tasks_.open();
+    write(tasks_[number], request, first_child);
+    return number;
 }
 
 std::uint32_t ServedWorld::hold_followers(const care::Request& request) {
@@ -195,7 +201,7 @@ std::uint32_t ServedWorld::hold_followers(const care::Request& request) {
         if (((rows[row].worlds >> asked_in_) & 1U) == 0) {
             continue;
         }
-        const std::uint32_t child = tasks_.open(task_of(rows[row]));
+        const std::uint32_t child = hold(rows[row]);
         (last == no_task ? first : tasks_[last].next_sibling) = child;
         last = child;
     }
@@ -206,24 +212,48 @@ std::uint32_t ServedWorld::hold_followers(const care::Request& request) {
     return first;
 }
 
-void ServedWorld::make(Task& task) {
-    const std::uint16_t list = list_for(task);
-    if (list != no_limit) {
-        std::vector<Task>& tasks =
-            lists_[stands_on(list)].tasks[static_cast<std::size_t>(task.turn)];
-        tasks.push_back(task);
-        // The end of a long list was last touched long ago.
-        queues::fetch_to_write(tasks.data() + tasks.size(), 2 * sizeof(Task));
-        ++counts_.lists[list].joined;
-    } else if (tables_->places_of[task.service] != no_limit ||
-               tables_->pool_of[task.service] != no_limit) {
-        coming_.push_back(Coming{.key = task.key, .minute = task.made, .task = tasks_.open(task)});
-    } else if (is_here(task)) {
+void ServedWorld::make(const care::Request& request) {
+    std::uint8_t specialty = 0;
+    const std::uint16_t list = list_for(request.service, request.key, specialty);
+    if (list == no_limit) {
+        make_without_list(hold(request));
+        return;
+    }
+    Task& task = join(list, turn_of(request));
+    write(task, request, hold_followers(request));
+    task.specialty = specialty;
+}
+
+void ServedWorld::make(const Coming& due) {
+    Task& held = tasks_[due.task];
+    std::uint8_t specialty = held.specialty;
+    const std::uint16_t list = list_for(held.service, held.key, specialty);
+    if (list == no_limit) {
+        held.made = due.minute;
+        make_without_list(due.task);
+        return;
+    }
+    Task& task = join(list, held.turn);
+    task = held;
+    task.made = due.minute;
+    task.specialty = specialty;
+    tasks_.close(due.task);
+}
+
+void ServedWorld::make_without_list(std::uint32_t number) {
+    Task& task = tasks_[number];
+    if (tables_->places_of[task.service] != no_limit ||
+        tables_->pool_of[task.service] != no_limit) {
+        coming_.push_back(Coming{.key = task.key, .minute = task.made, .task = number});
+        return;
+    }
+    if (is_here(task)) {
         give(task, task.made); // a start for which nobody holds a bed
     } else {
         ++counts_.never_made;
         close_followers(task);
     }
+    tasks_.close(number);
 }
 
 void ServedWorld::release_followers(Task& parent, Minute seen) {

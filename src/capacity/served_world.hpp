@@ -94,10 +94,16 @@ private:
 
     // served_world.cpp
     void serve_day(const YearOfRequests& requests, std::size_t day);
-    [[nodiscard]] Task task_of(const care::Request& request);
+    // A task is written where it will stand: copied right after, it would be read from memory
+    // before it is all there.
+    void make(const care::Request& request);
+    void make(const Coming& due);
+    /// It comes to a place or bed, or is given at once; its service has no list.
+    void make_without_list(std::uint32_t task);
+    void write(Task& task, const care::Request& request, std::uint32_t first_child);
+    [[nodiscard]] std::uint32_t hold(const care::Request& request);
     [[nodiscard]] std::uint32_t hold_followers(const care::Request& request);
-    /// Draws the specialty of a task that joins a list without one.
-    void make(Task& task);
+    [[nodiscard]] Turn turn_of(const care::Request& request) const;
     void release_followers(Task& task, Minute seen);
     /// It counts as given, and what follows from it is made.
     void give(Task& task, Minute seen);
@@ -110,10 +116,16 @@ private:
 
     // serve_lists.cpp
     void open_list(std::size_t list);
-    /// The list of the task's service, and of its specialty; draws one for a task without.
-    [[nodiscard]] std::uint16_t list_for(Task& task) const;
+    /// The list of the service, and of the specialty; draws one, by key, for a task without.
+    [[nodiscard]] std::uint16_t list_for(std::uint16_t service, std::uint64_t key,
+                                         std::uint8_t& specialty) const;
     /// The same for a task that has joined it; `no_limit` if it joined none.
-    [[nodiscard]] std::uint16_t list_joined(const Task& task) const;
+    [[nodiscard]] std::uint16_t list_joined(const Task& task) const {
+        return list_offered(task.service, task.specialty);
+    }
+    [[nodiscard]] std::uint16_t list_offered(std::uint16_t service, std::uint8_t specialty) const;
+    /// A row for the caller to write, at the end of the list and turn.
+    [[nodiscard]] Task& join(std::uint16_t list, Turn turn);
     /// The list whose slots those counted on `list` are given, but for pooling.
     [[nodiscard]] std::uint16_t slots_of(std::uint16_t list) const {
         const std::uint16_t host = tables_->lists[list].slots_of;

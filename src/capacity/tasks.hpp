@@ -49,6 +49,8 @@ struct Task {
 class Tasks {
 public:
     [[nodiscard]] std::uint32_t open(const Task& task);
+    /// A row for the caller to write.
+    [[nodiscard]] std::uint32_t open();
     void close(std::uint32_t number) { free_.push_back(number); }
     /// Closes all that would have followed from it; how many those were.
     std::size_t close_followers(const Task& task);
