@@ -150,6 +150,9 @@ void ServedWorld::serve_lists(std::size_t day) {
         if (rules.session_minute[weekday] < 0 || changes.empty()) {
             continue;
         }
+        if (place + 1 < lists_.size()) {
+            fetch_first(lists_[pooled_with_[place + 1]]);
+        }
         const double slots = list.slots_left_over + changes[list.change].slots[weekday] *
                                                         StaffedShares::of(staffed_.lists, place);
         const auto whole = static_cast<std::int64_t>(slots);
@@ -160,9 +163,31 @@ void ServedWorld::serve_lists(std::size_t day) {
     }
 }
 
+void ServedWorld::fetch_first(const List& list) const {
+    for (std::size_t row = 0; row < turns; ++row) {
+        const std::size_t end =
+            std::min(list.head[row] + people_fetched_ahead, list.tasks[row].size());
+        for (std::size_t at = list.head[row]; at < end; ++at) {
+            queues::fetch_ahead(&list.tasks[row][at]);
+        }
+    }
+}
+
+void ServedWorld::fetch_what_first_need(const List& list) const {
+    for (std::size_t row = 0; row < turns; ++row) {
+        const std::size_t end =
+            std::min(list.head[row] + people_fetched_ahead, list.tasks[row].size());
+        for (std::size_t at = list.head[row]; at < end; ++at) {
+            fetch_here(list.tasks[row][at]);
+            fetch_followers(list.tasks[row][at]);
+        }
+    }
+}
+
 void ServedWorld::serve_list(std::size_t place, std::size_t from, Minute session,
                              std::int64_t slots) {
     List& list = lists_[place];
+    fetch_what_first_need(list);
     counts_.lists[from].slots += slots;
     std::vector<Task> missed; // offered another slot, of a later session
     while (slots > 0) {
@@ -171,8 +196,12 @@ void ServedWorld::serve_list(std::size_t place, std::size_t from, Minute session
             break;
         }
         Task first = list.tasks[row][list.head[row]++];
+        if (list.head[row] + 2 * people_fetched_ahead < list.tasks[row].size()) {
+            queues::fetch_ahead(&list.tasks[row][list.head[row] + 2 * people_fetched_ahead]);
+        }
         if (list.head[row] + people_fetched_ahead < list.tasks[row].size()) {
             fetch_here(list.tasks[row][list.head[row] + people_fetched_ahead]);
+            fetch_followers(list.tasks[row][list.head[row] + people_fetched_ahead]);
         }
         ListCounts& counts = counts_of(first, place);
         if (!is_here(first)) {

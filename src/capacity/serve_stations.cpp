@@ -5,6 +5,7 @@
 #include "care/contacts.hpp"
 #include "core/deterministic_math.hpp"
 #include "core/random_stream.hpp"
+#include "queues/fetch_ahead.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -207,7 +208,14 @@ void ServedWorld::add_beds(std::uint32_t task, Minute minute, std::uint8_t prior
 
 void ServedWorld::take_outcomes() {
     queues::Outcomes& rows = stations_.outcomes();
+    constexpr std::size_t rows_fetched_ahead = 8;
     for (std::size_t row = 0; row < rows.size(); ++row) {
+        if (row + 2 * rows_fetched_ahead < rows.size()) {
+            queues::fetch_row_ahead(tasks_[rows.number[row + 2 * rows_fetched_ahead]]);
+        }
+        if (row + rows_fetched_ahead < rows.size()) {
+            fetch_followers(tasks_[rows.number[row + rows_fetched_ahead]]);
+        }
         take_outcome(rows, row);
     }
     rows.clear();

@@ -20,7 +20,7 @@ namespace {
 constexpr Minute a_day = static_cast<Minute>(care::minutes_a_day);
 constexpr Minute a_year = a_day * static_cast<Minute>(care::days_a_year);
 constexpr std::size_t days_ahead = 400; ///< that something may be due; what is later comes then
-constexpr std::size_t rows_fetched_ahead = 8;
+constexpr std::size_t rows_fetched_ahead = 16;
 
 /// All stations begin without servers; the first day sets them.
 [[nodiscard]] std::vector<queues::Station> stations_of(const CapacityTables& tables) {
@@ -122,7 +122,7 @@ void ServedWorld::serve_day(const YearOfRequests& requests, std::size_t day) {
                 break;
             }
             if (next_due + rows_fetched_ahead < due.size()) {
-                queues::fetch_ahead(&tasks_[due[next_due + rows_fetched_ahead].task]);
+                queues::fetch_row_ahead(tasks_[due[next_due + rows_fetched_ahead].task]);
             }
             make(next);
         }
@@ -130,7 +130,7 @@ void ServedWorld::serve_day(const YearOfRequests& requests, std::size_t day) {
     const std::span<const std::uint32_t> made = requests.made_on(day);
     for (std::size_t row = 0; row < made.size(); ++row) {
         if (row + rows_fetched_ahead < made.size()) {
-            queues::fetch_ahead(&requests.at(made[row + rows_fetched_ahead]));
+            queues::fetch_row_ahead(requests.at(made[row + rows_fetched_ahead]));
         }
         const care::Request& request = requests.at(made[row]);
         if (((request.worlds >> asked_in_) & 1U) != 0) {
@@ -309,6 +309,12 @@ bool ServedWorld::is_here(const Task& task) const {
 void ServedWorld::fetch_here(const Task& task) const {
     if (task.asked < month_begins_ && task.person != nobody) {
         queues::fetch_ahead(&(*here_until_)[chunk_of(task.person)][position_of(task.person)]);
+    }
+}
+
+void ServedWorld::fetch_followers(const Task& task) const {
+    if (task.first_child != no_task) {
+        queues::fetch_row_ahead(tasks_[task.first_child]);
     }
 }
 

@@ -113,6 +113,8 @@ private:
     [[nodiscard]] bool is_here(const Task& task) const;
     /// Asks for the memory that `is_here` will look at.
     void fetch_here(const Task& task) const;
+    /// Asks for the first of those that are made when it is seen.
+    void fetch_followers(const Task& task) const;
 
     // serve_lists.cpp
     void open_list(std::size_t list);
@@ -144,6 +146,10 @@ private:
     /// Of whoever is given the next slot of a session; `turns` if that is nobody.
     [[nodiscard]] std::size_t next_turn(const List& list, Minute session) const;
     void serve_lists(std::size_t day);
+    /// Asks for the rows of those who are next on the list.
+    void fetch_first(const List& list) const;
+    /// Asks for what they lead to.
+    void fetch_what_first_need(const List& list) const;
     /// Slots that the list `from` offers to those who stand on `list`.
     void serve_list(std::size_t list, std::size_t from, Minute session, std::int64_t slots);
     void count_seen(const Task& task, Minute session, std::int64_t times);
