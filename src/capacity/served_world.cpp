@@ -140,10 +140,12 @@ void ServedWorld::serve_day(const YearOfRequests& requests, std::size_t day) {
     }
     make_due_before(begins + a_day, 0);
 
+    // What was made came in order; what the lists send to beds is brought into it.
+    const auto made_today = static_cast<std::ptrdiff_t>(coming_.size());
     serve_lists(day);
-
     set_places(day);
-    std::ranges::sort(coming_, in_order_of_coming);
+    std::ranges::sort(coming_.begin() + made_today, coming_.end(), in_order_of_coming);
+    std::ranges::inplace_merge(coming_, coming_.begin() + made_today, in_order_of_coming);
     for (const Coming& coming : coming_) {
         if (tables_->places_of[tasks_[coming.task].service] != no_limit) {
             come_to_place(coming.task, coming.minute);

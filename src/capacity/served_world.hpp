@@ -88,9 +88,10 @@ private:
         std::uint32_t task = 0;
         bool is_planned = false;
     };
-    [[nodiscard]] static bool in_order_of_coming(const Coming& left, const Coming& right) {
+    // Not a function: its call would stay a call for each comparison.
+    static constexpr auto in_order_of_coming = [](const Coming& left, const Coming& right) {
         return left.minute != right.minute ? left.minute < right.minute : left.key < right.key;
-    }
+    };
 
     // served_world.cpp
     void serve_day(const YearOfRequests& requests, std::size_t day);

@@ -140,30 +140,35 @@ void YearOfRequests::order_day(std::size_t day) {
     const std::size_t number = day_begin_[day + 1] - day_begin_[day];
     std::vector<ByMinute> roots;
     roots.reserve(number);
-    std::array<std::uint32_t, care::minutes_a_day + 1> begin{};
+    // By minute and the first bits of the key: few are left to sort.
+    constexpr unsigned key_bits = 3;
+    const auto bucket_of = [](const ByMinute& root) {
+        return (root.minute << key_bits) | static_cast<std::uint32_t>(root.key >> (64U - key_bits));
+    };
+    constexpr std::size_t buckets = std::size_t{care::minutes_a_day} << key_bits;
+    std::array<std::uint32_t, buckets + 1> begin{};
     for (std::size_t chunk = 0; chunk < rows_.size(); ++chunk) {
         const std::vector<Request>& rows = rows_[chunk];
         for (std::uint32_t row = day_rows_[chunk][day]; row < day_rows_[chunk][day + 1];
              row += 1 + rows[row].asked_by) {
-            const std::uint32_t minute = rows[row].minute % care::minutes_a_day;
-            ++begin[minute + 1];
-            roots.push_back(
-                ByMinute{.key = rows[row].key,
-                         .minute = minute,
-                         .place = static_cast<std::uint32_t>(chunk << row_bits_) | row});
+            const ByMinute root{.key = rows[row].key,
+                                .minute = rows[row].minute % care::minutes_a_day,
+                                .place = static_cast<std::uint32_t>(chunk << row_bits_) | row};
+            ++begin[bucket_of(root) + 1];
+            roots.push_back(root);
         }
     }
-    for (std::size_t minute = 0; minute < care::minutes_a_day; ++minute) {
-        begin[minute + 1] += begin[minute];
+    for (std::size_t bucket = 0; bucket < buckets; ++bucket) {
+        begin[bucket + 1] += begin[bucket];
     }
     std::vector<ByMinute> ordered(number);
-    std::array<std::uint32_t, care::minutes_a_day + 1> next = begin;
+    std::array<std::uint32_t, buckets + 1> next = begin;
     for (const ByMinute& root : roots) {
-        ordered[next[root.minute]++] = root;
+        ordered[next[bucket_of(root)]++] = root;
     }
     const auto places = std::span(order_).subspan(day_begin_[day], number);
-    for (std::size_t minute = 0; minute < care::minutes_a_day; ++minute) {
-        std::sort(ordered.begin() + begin[minute], ordered.begin() + begin[minute + 1],
+    for (std::size_t bucket = 0; bucket < buckets; ++bucket) {
+        std::sort(ordered.begin() + begin[bucket], ordered.begin() + begin[bucket + 1],
                   [](const ByMinute& left, const ByMinute& right) { return left.key < right.key; });
     }
     std::ranges::transform(ordered, places.begin(), &ByMinute::place);
