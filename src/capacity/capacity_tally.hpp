@@ -42,6 +42,9 @@ struct ListCounts {
     /// Of those seen, days since their clock started, by the line at which it did.
     std::vector<std::pair<std::uint8_t, ByDays>> seen_after_clock;
 
+    /// By line: where it stands among them, counted from 1.
+    std::array<std::uint8_t, need::line_stride> place_of_clock_line{};
+
     [[nodiscard]] ByDays& since_clock_of(std::uint8_t line);
 };
 

@@ -31,12 +31,12 @@ void count_one(std::vector<std::uint32_t>& by_days, std::size_t days) {
 } // namespace
 
 ByDays& ListCounts::since_clock_of(std::uint8_t line) {
-    for (auto& [clock_line, days] : seen_after_clock) {
-        if (clock_line == line) {
-            return days;
-        }
+    std::uint8_t& place = place_of_clock_line[line];
+    if (place == 0) {
+        seen_after_clock.emplace_back(line, ByDays{});
+        place = static_cast<std::uint8_t>(seen_after_clock.size());
     }
-    return seen_after_clock.emplace_back(line, ByDays{}).second;
+    return seen_after_clock[place - 1].second;
 }
 
 std::uint16_t ServedWorld::list_offered(std::uint16_t service, std::uint8_t specialty) const {
@@ -209,7 +209,7 @@ void ServedWorld::serve_list(std::size_t place, std::size_t from, Minute session
             close_followers(first);
             continue;
         }
-        if (leaves_list_at(first) <= session) {
+        if (leaves_list_by(first, session)) {
             ++counts.left;
             note_leaving(first);
             close_followers(first);
@@ -274,6 +274,20 @@ Minute ServedWorld::leaves_list_at(const Task& task) const {
     return task.made + static_cast<Minute>(std::min(minutes, longest));
 }
 
+bool ServedWorld::leaves_list_by(const Task& task, Minute minute) const {
+    // A deviate is no less than what the draw lacks of 1, which settles nearly everybody.
+    const double mean_weeks = tables_->waiting[task.line].mean_weeks_until_leaving;
+    const double draw =
+        core::unit_interval(care::high_word(care::key_within(task.key, luck_of_patience)));
+    constexpr double rounding = 1e-7; // of the draw and the deviate
+    constexpr Minute whole_minutes = 2;
+    const double least_minutes = (1.0 - rounding - draw) * mean_weeks * minutes_a_week;
+    if (least_minutes > static_cast<double>(minute - task.made + whole_minutes)) {
+        return false;
+    }
+    return leaves_list_at(task) <= minute;
+}
+
 void ServedWorld::sweep_lists(Minute now) {
     for (std::size_t place = 0; place < lists_.size(); ++place) {
         List& list = lists_[place];
@@ -289,7 +303,7 @@ void ServedWorld::sweep_lists(Minute now) {
                 if (!is_here(waiting)) {
                     ++counts.gone;
                     close_followers(waiting);
-                } else if (leaves_list_at(waiting) <= now) {
+                } else if (leaves_list_by(waiting, now)) {
                     ++counts.left;
                     note_leaving(waiting);
                     close_followers(waiting);

@@ -155,6 +155,7 @@ private:
     void serve_list(std::size_t list, std::size_t from, Minute session, std::int64_t slots);
     void count_seen(const Task& task, Minute session, std::int64_t times);
     [[nodiscard]] Minute leaves_list_at(const Task& task) const;
+    [[nodiscard]] bool leaves_list_by(const Task& task, Minute minute) const;
     void sweep_lists(Minute now);
 
     // come_back.cpp
