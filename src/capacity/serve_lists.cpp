@@ -39,18 +39,6 @@ ByDays& ListCounts::since_clock_of(std::uint8_t line) {
     return seen_after_clock[place - 1].second;
 }
 
-std::uint16_t ServedWorld::list_offered(std::uint16_t service, std::uint8_t specialty) const {
-    if (tables_->specialties_of.empty() || tables_->specialties_of[service].empty()) {
-        return tables_->list_of[service];
-    }
-    for (const SpecialtyList& offered : tables_->specialties_of[service]) {
-        if (offered.specialty == specialty) {
-            return offered.list;
-        }
-    }
-    return no_limit;
-}
-
 std::uint16_t ServedWorld::list_for(std::uint16_t service, std::uint64_t key,
                                     std::uint8_t& specialty) const {
     constexpr std::uint64_t luck_of_specialty = 0x59EC;
@@ -67,15 +55,6 @@ std::uint16_t ServedWorld::list_for(std::uint16_t service, std::uint64_t key,
     }
     specialty = one->specialty;
     return one->list;
-}
-
-Task& ServedWorld::join(std::uint16_t list, Turn turn) {
-    std::vector<Task>& tasks = lists_[stands_on(list)].tasks[static_cast<std::size_t>(turn)];
-    Task& task = tasks.emplace_back();
-    // The end of a long list was last touched long ago.
-    queues::fetch_to_write(tasks.data() + tasks.size(), 2 * sizeof(Task));
-    ++counts_.lists[list].joined;
-    return task;
 }
 
 void ServedWorld::open_list(std::size_t place) {
@@ -110,14 +89,6 @@ void ServedWorld::open_list(std::size_t place) {
                                                                   .specialty = rules.specialty,
                                                                   .turn = turn});
     }
-}
-
-Turn ServedWorld::turn_of(std::uint8_t line, std::uint32_t luck) const {
-    const LineWaiting& waiting = tables_->waiting[line];
-    if (waiting.goes_before_urgent) {
-        return Turn::before_urgent;
-    }
-    return core::unit_interval(luck) < waiting.urgent_share ? Turn::urgent : Turn::routine;
 }
 
 ListCounts& ServedWorld::counts_of(const Task& task, std::size_t place) {
@@ -228,7 +199,7 @@ void ServedWorld::serve_list(std::size_t place, std::size_t from, Minute session
             missed.push_back(first);
             continue;
         }
-        count_seen(first, session, 1);
+        count_seen(counts, first, session, 1);
         if (tables_->pool_of[first.service] != no_limit) {
             coming_.push_back(Coming{.key = first.key,
                                      .minute = session,
@@ -251,8 +222,8 @@ void ServedWorld::serve_list(std::size_t place, std::size_t from, Minute session
     }
 }
 
-void ServedWorld::count_seen(const Task& seen, Minute session, std::int64_t times) {
-    ListCounts& counts = counts_.lists[list_joined(seen)];
+void ServedWorld::count_seen(ListCounts& counts, const Task& seen, Minute session,
+                             std::int64_t times) {
     const std::size_t days = whole_days(seen.made, session);
     const auto people = static_cast<std::uint32_t>(times); // taken back: wraps round to one less
     counts.seen += times;

@@ -300,7 +300,7 @@ void ServedWorld::cancel(std::uint32_t task, Minute session) {
     }
     const std::uint16_t place = list_joined(tasks_[task]);
     const std::uint16_t pool = tables_->pool_of[tasks_[task].service];
-    count_seen(tasks_[task], session, -1);
+    count_seen(counts_.lists[place], tasks_[task], session, -1);
     ++counts_.lists[place].cancelled;
     ++counts_.pools[pool].cancelled;
     List& list = lists_[stands_on(place)];

@@ -297,27 +297,4 @@ void ServedWorld::give(Task& task, Minute seen) {
     release_followers(task, seen);
 }
 
-void ServedWorld::close_followers(const Task& task) {
-    counts_.never_made += static_cast<std::int64_t>(tasks_.close_followers(task));
-}
-
-bool ServedWorld::is_here(const Task& task) const {
-    // Whoever asks in a month is here in it; most are seen in the same month. What follows late
-    // from something else was asked for when nothing was late.
-    return task.asked >= month_begins_ || task.person == nobody ||
-           month_ < (*here_until_)[chunk_of(task.person)][position_of(task.person)];
-}
-
-void ServedWorld::fetch_here(const Task& task) const {
-    if (task.asked < month_begins_ && task.person != nobody) {
-        queues::fetch_ahead(&(*here_until_)[chunk_of(task.person)][position_of(task.person)]);
-    }
-}
-
-void ServedWorld::fetch_followers(const Task& task) const {
-    if (task.first_child != no_task) {
-        queues::fetch_row_ahead(tasks_[task.first_child]);
-    }
-}
-
 } // namespace footprint::capacity

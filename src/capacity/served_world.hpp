@@ -27,6 +27,8 @@
 #include "capacity/tasks.hpp"
 #include "capacity/year_of_requests.hpp"
 #include "care/hours_of_week.hpp"
+#include "core/random_stream.hpp"
+#include "queues/fetch_ahead.hpp"
 #include "queues/network.hpp"
 
 #include <cstdint>
@@ -109,7 +111,11 @@ private:
     /// It counts as given, and what follows from it is made.
     void give(Task& task, Minute seen);
     /// What would have followed is never made.
-    void close_followers(const Task& task);
+    void close_followers(const Task& task) {
+        if (task.first_child != no_task) {
+            counts_.never_made += static_cast<std::int64_t>(tasks_.close_followers(task));
+        }
+    }
     /// Alive and resident this month.
     [[nodiscard]] bool is_here(const Task& task) const;
     /// Asks for the memory that `is_here` will look at.
@@ -153,7 +159,8 @@ private:
     void fetch_what_first_need(const List& list) const;
     /// Slots that the list `from` offers to those who stand on `list`.
     void serve_list(std::size_t list, std::size_t from, Minute session, std::int64_t slots);
-    void count_seen(const Task& task, Minute session, std::int64_t times);
+    static void count_seen(ListCounts& counts, const Task& seen, Minute session,
+                           std::int64_t times);
     [[nodiscard]] Minute leaves_list_at(const Task& task) const;
     [[nodiscard]] bool leaves_list_by(const Task& task, Minute minute) const;
     void sweep_lists(Minute now);
@@ -228,5 +235,56 @@ private:
     StaffedShares staffed_;
     YearCounts counts_;
 };
+
+// Asked of everybody on every list, so that a call would be felt.
+
+inline std::uint16_t ServedWorld::list_offered(std::uint16_t service,
+                                               std::uint8_t specialty) const {
+    if (tables_->specialties_of.empty() || tables_->specialties_of[service].empty()) {
+        return tables_->list_of[service];
+    }
+    for (const SpecialtyList& offered : tables_->specialties_of[service]) {
+        if (offered.specialty == specialty) {
+            return offered.list;
+        }
+    }
+    return no_limit;
+}
+
+inline Task& ServedWorld::join(std::uint16_t list, Turn turn) {
+    std::vector<Task>& tasks = lists_[stands_on(list)].tasks[static_cast<std::size_t>(turn)];
+    Task& task = tasks.emplace_back();
+    // The end of a long list was last touched long ago.
+    queues::fetch_to_write(tasks.data() + tasks.size(), 2 * sizeof(Task));
+    ++counts_.lists[list].joined;
+    return task;
+}
+
+inline Turn ServedWorld::turn_of(std::uint8_t line, std::uint32_t luck) const {
+    const LineWaiting& waiting = tables_->waiting[line];
+    if (waiting.goes_before_urgent) {
+        return Turn::before_urgent;
+    }
+    return core::unit_interval(luck) < waiting.urgent_share ? Turn::urgent : Turn::routine;
+}
+
+inline bool ServedWorld::is_here(const Task& task) const {
+    // Whoever asks in a month is here in it; most are seen in the same month. What follows late
+    // from something else was asked for when nothing was late.
+    return task.asked >= month_begins_ || task.person == nobody ||
+           month_ < (*here_until_)[chunk_of(task.person)][position_of(task.person)];
+}
+
+inline void ServedWorld::fetch_here(const Task& task) const {
+    if (task.asked < month_begins_ && task.person != nobody) {
+        queues::fetch_ahead(&(*here_until_)[chunk_of(task.person)][position_of(task.person)]);
+    }
+}
+
+inline void ServedWorld::fetch_followers(const Task& task) const {
+    if (task.first_child != no_task) {
+        queues::fetch_row_ahead(tasks_[task.first_child]);
+    }
+}
 
 } // namespace footprint::capacity

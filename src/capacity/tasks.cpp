@@ -3,16 +3,6 @@
 
 namespace footprint::capacity {
 
-std::uint32_t Tasks::open() {
-    if (free_.empty()) {
-        rows_.emplace_back();
-        return static_cast<std::uint32_t>(rows_.size() - 1);
-    }
-    const std::uint32_t number = free_.back();
-    free_.pop_back();
-    return number;
-}
-
 std::uint32_t Tasks::open(const Task& task) {
     const std::uint32_t number = open();
     rows_[number] = task;

@@ -64,4 +64,14 @@ private:
     std::vector<std::uint32_t> free_;
 };
 
+inline std::uint32_t Tasks::open() {
+    if (free_.empty()) {
+        rows_.emplace_back();
+        return static_cast<std::uint32_t>(rows_.size() - 1);
+    }
+    const std::uint32_t number = free_.back();
+    free_.pop_back();
+    return number;
+}
+
 } // namespace footprint::capacity
