@@ -26,6 +26,18 @@ void put_ratio(measure::Table& table, std::int64_t part, std::int64_t whole, std
         table.put_number((2 * part * units + whole) / (2 * whole));
     }
 }
+
+/// Empty where nobody waits.
+void put_longest_wait(measure::Table& table, const std::vector<std::uint32_t>& people_by_day) {
+    for (std::size_t day = people_by_day.size(); day-- > 0;) {
+        if (people_by_day[day] != 0) {
+            table.put_number(static_cast<std::int64_t>(day));
+            return;
+        }
+    }
+    table.put_nothing();
+}
+
 constexpr std::int64_t of_percent = 10'000; // shares, in hundredths of a percent
 
 template <std::size_t size>
@@ -87,7 +99,8 @@ measure::Table lists_table(const TableSource& source) {
                        number_column("waiting_at_year_end", "people"),
                        number_column("waiting_within_6_weeks", "percent", 2),
                        number_column("waiting_within_18_weeks", "percent", 2),
-                       number_column("waiting_within_52_weeks", "percent", 2)}));
+                       number_column("waiting_within_52_weeks", "percent", 2),
+                       number_column("longest_wait", "days")}));
     const CapacityTables& tables = source.compiled->capacity;
     for_each_served(source, [&](const YearCounts& counts, std::size_t year, std::size_t world) {
         for (std::size_t list = 0; list < tables.lists.size(); ++list) {
@@ -107,6 +120,7 @@ measure::Table lists_table(const TableSource& source) {
             for (const std::size_t days : {days_of_6_weeks, days_of_18_weeks, days_of_52_weeks}) {
                 put_ratio(table, first_of(of.waiting_for, days + 1), waiting, of_percent);
             }
+            put_longest_wait(table, of.waiting_for_at_year_end);
         }
     });
     return table;

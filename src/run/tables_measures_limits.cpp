@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <vector>
 
 namespace footprint::run {
 
@@ -24,6 +25,7 @@ struct Waits {
     std::int64_t waiting = 0;           ///< at the end of the year, general practice left out
     std::int64_t referrals_waiting = 0; ///< at month ends, all added up
     std::int64_t referrals_within_18_weeks = 0;
+    std::vector<std::int64_t> days_at_year_end; ///< people by days since referral, still waiting
     std::int64_t cancelled = 0;
     std::int64_t acute_beds_used = 0; ///< bed nights
     std::int64_t acute_bed_minutes = 0;
@@ -35,12 +37,38 @@ struct Waits {
         waiting += other.waiting;
         referrals_waiting += other.referrals_waiting;
         referrals_within_18_weeks += other.referrals_within_18_weeks;
+        add_days(other.days_at_year_end);
         cancelled += other.cancelled;
         acute_beds_used += other.acute_beds_used;
         acute_bed_minutes += other.acute_bed_minutes;
         acute_minutes_held += other.acute_minutes_held;
     }
+    template <typename Counts>
+    void add_days(const Counts& people_by_day) {
+        if (days_at_year_end.size() < people_by_day.size()) {
+            days_at_year_end.resize(people_by_day.size());
+        }
+        for (std::size_t day = 0; day < people_by_day.size(); ++day) {
+            days_at_year_end[day] += people_by_day[day];
+        }
+    }
 };
+
+/// Days that one in a hundred of those waiting at the year's end have waited at least; -1 where
+/// nobody waits.
+[[nodiscard]] int days_of_longest_waits(const std::vector<std::int64_t>& people_by_day) {
+    const std::int64_t people =
+        std::accumulate(people_by_day.begin(), people_by_day.end(), std::int64_t{0});
+    constexpr std::int64_t part = 100;
+    std::int64_t longer = 0;
+    for (std::size_t day = people_by_day.size(); people > 0 && day-- > 0;) {
+        longer += people_by_day[day];
+        if (longer * part >= people) {
+            return static_cast<int>(day);
+        }
+    }
+    return -1;
+}
 
 template <std::size_t size>
 [[nodiscard]] std::int64_t first_of(const std::array<std::uint32_t, size>& counts,
@@ -87,6 +115,7 @@ template <std::size_t size>
         if (((referral >> services.line[service]) & 1U) != 0) {
             waits.referrals_waiting += first_of(of.waiting_for, of.waiting_for.size());
             waits.referrals_within_18_weeks += first_of(of.waiting_for, days_of_18_weeks + 1);
+            waits.add_days(of.waiting_for_at_year_end);
         }
     }
     const std::vector<std::uint16_t> provider = capacity::provider_of_pool(tables, services);
@@ -148,6 +177,10 @@ void put_waits(const Waits& waits, std::size_t year, std::size_t world, const Sp
     put_share("acute_bed_occupancy", waits.acute_beds_used * care::minutes_a_day,
               waits.acute_bed_minutes);
     put_share("acute_beds_held", waits.acute_minutes_held, waits.acute_bed_minutes);
+    if (const int days = days_of_longest_waits(waits.days_at_year_end); days >= 0) {
+        constexpr double days_a_week = 7.0;
+        writer.put("longest_waits", year, world, days / days_a_week, split);
+    }
     writer.put("people_waiting", year, world, static_cast<double>(waits.waiting), split);
     writer.put("operations_cancelled", year, world, static_cast<double>(waits.cancelled), split);
 }
