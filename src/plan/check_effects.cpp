@@ -37,6 +37,9 @@ void check_keys_of_kind(const Effect& effect, core::Problems& problems) {
     if (effect.kind == EffectKind::shift && effect.to_line.empty() && effect.to_site.empty()) {
         problems.add(shift_goes_nowhere(effect.places.whole));
     }
+    if (effect.nearer_only && effect.to_site.empty()) {
+        problems.add(effect_key_missing(effect.places.where("nearer_only"), kind, "to_site"));
+    }
 }
 
 void check_size(const Effect& effect, core::Problems& problems) {
@@ -152,6 +155,25 @@ void check_sites(const Plan& plan, const Effect& effect, const Names& names,
     }
 }
 
+/// What has no days of stay has none to change, to give or to take.
+void check_days(const Plan& plan, const Effect& effect, core::Problems& problems) {
+    if (effect.kind != EffectKind::change_stay && effect.kind != EffectKind::move_stay) {
+        return;
+    }
+    const auto check = [&](std::string_view key, const std::string& line) {
+        const auto found =
+            std::ranges::find(plan.pack.service_lines.rows, line, &ServiceLineRow::line_id);
+        if (found != plan.pack.service_lines.rows.end() &&
+            found->mean_stay_days.value_or(0.0) <= 0.0) {
+            problems.add(stay_of_none(effect.places.where(key), line));
+        }
+    };
+    for (const std::string& line : effect.lines) {
+        check("lines", line);
+    }
+    check("to_line", effect.to_line);
+}
+
 /// The branch that is changed must be a pathway.
 void check_branch(const Plan& plan, const Effect& effect, const Names& names,
                   core::Problems& problems) {
@@ -182,6 +204,7 @@ void check_effects(const Plan& plan, const Names& names, core::Problems& problem
             check_claim(plan, effect, problems);
             check_sites(plan, effect, names, problems);
             check_branch(plan, effect, names, problems);
+            check_days(plan, effect, problems);
         }
     }
 }

@@ -251,6 +251,8 @@ constexpr std::array codes = {
         "stay_doubtful",
         "A line that needs a bed has stays of no days, or of more than a year in the mean.",
         "Correct mean_stay_days, or leave the line out of care/bed_kinds.csv."},
+    core::ErrorCode{"stay_of_none", "A stay is changed or moved of a line that has none.",
+                    "Name a line with mean_stay_days in care/service_lines.csv."},
     core::ErrorCode{"step_pool_missing", "A stepped cost names no pool of steps.",
                     "Name one of money/steps.csv."},
     core::ErrorCode{"successor_loop", "Successors lead back to where they began.",

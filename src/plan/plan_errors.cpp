@@ -233,6 +233,13 @@ Problem not_offered_there(Location where, string_view site, string_view line_or_
                  "not_offered_there");
 }
 
+Problem stay_of_none(Location where, string_view line) {
+    return error(std::move(where), fmt::format("{} has no days of stay", line),
+                 "stays are changed, and moved, of and to lines with mean_stay_days in "
+                 "care/service_lines.csv",
+                 "name a line with stays", "stay_of_none");
+}
+
 Problem all_practices_no_site(Location where, string_view kind) {
     return error(std::move(where), fmt::format("{} names all_practices as a site", kind),
                  "of effects, change_capacity alone is of all practices at once",

@@ -150,6 +150,7 @@ struct NamesSought {
 [[nodiscard]] core::Problem capacity_of_other_kind(core::Location where, std::string_view kind,
                                                    std::string_view of);
 /// A warning.
+[[nodiscard]] core::Problem stay_of_none(core::Location where, std::string_view line);
 [[nodiscard]] core::Problem all_practices_no_site(core::Location where, std::string_view kind);
 [[nodiscard]] core::Problem opened_by_another(core::Location where, std::string_view site,
                                               std::string_view line, std::string_view initiative);

@@ -142,14 +142,35 @@ TEST_CASE("of effects only a change of capacity is of all practices") {
                 "[all_practices_no_site]"));
 }
 
-TEST_CASE("a stay is moved to a line that somebody offers") {
+TEST_CASE("a stay is moved to a line with stays that somebody offers") {
+    const auto told = [](std::string_view lines, std::string_view to_line, int after_days) {
+        const EditedTutorial tutorial;
+        tutorial.add("initiatives/rapid_response.toml",
+                     "[[effects]]\nkind = \"move_stay\"\nlines = [\"" + std::string(lines) +
+                         "\"]\nto_line = \"" + std::string(to_line) +
+                         "\"\nafter_days = " + std::to_string(after_days) +
+                         "\nsize = 0.5\nlow = 0.4\nhigh = 0.6\n" + std::string(evidence));
+        return tutorial.told();
+    };
+    CHECK(told("emergency_older", "community_hospital_stay", 3).empty());
+    CHECK(is_in(told("emergency_older", "community_hospital_stay", 400),
+                "after_days \"400\" is out of range"));
+    CHECK(is_in(told("emergency_older", "reablement", 3),
+                "reablement has no days of stay; stays are changed, and moved, of and to lines "
+                "with mean_stay_days in care/service_lines.csv; name a line with stays "
+                "[stay_of_none]"));
+    CHECK(is_in(told("gp_appointment", "community_hospital_stay", 3),
+                "gp_appointment has no days of stay"));
+}
+
+TEST_CASE("who lives nearer is known where a shift has one site") {
     const EditedTutorial tutorial;
     tutorial.add("initiatives/rapid_response.toml",
-                 "[[effects]]\nkind = \"move_stay\"\nlines = [\"emergency_older\"]\n"
-                 "to_line = \"reablement\"\nafter_days = 400\nsize = 0.5\nlow = 0.4\nhigh = 0.6\n" +
+                 "[[effects]]\nkind = \"shift\"\nlines = [\"ae_attendance\"]\n"
+                 "to_line = \"gp_appointment\"\nnearer_only = true\nsize = 0.5\nlow = 0.4\n"
+                 "high = 0.6\n" +
                      std::string(evidence));
-    CHECK(is_in(tutorial.told(), "after_days"));
-    CHECK_FALSE(is_in(tutorial.told(), "line_not_offered"));
+    CHECK(is_in(tutorial.told(), "an effect of the kind shift needs to_site"));
 }
 
 TEST_CASE("a kind of bed may stand in for another at the same site, where it is") {
