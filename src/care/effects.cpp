@@ -147,15 +147,18 @@ void Care::move_to(const Contact& contact, std::size_t place, std::uint64_t own_
     }
     const std::uint32_t again = rules_->induced[place].happens(low_word(own_key)) ? 2 : 1;
     for (std::uint32_t copy = 0; copy < again; ++copy) {
-        shifted_.push_back(Contact{.key = key_within(own_key, 2 + std::uint64_t{copy}),
-                                   .person = contact.person,
-                                   .presence = touched,
-                                   .luck = contact.luck,
-                                   .asked_by = contact.asked_by,
-                                   .service = service,
-                                   .line = static_cast<std::uint8_t>(line),
-                                   .month = contact.month,
-                                   .flags = flags});
+        // The same contact at another site leads to what it would have led to.
+        const bool is_the_same = copy == 0 && line == contact.line;
+        shifted_.push_back(
+            Contact{.key = is_the_same ? contact.key : key_within(own_key, 2 + std::uint64_t{copy}),
+                    .person = contact.person,
+                    .presence = touched,
+                    .luck = contact.luck,
+                    .asked_by = contact.asked_by,
+                    .service = service,
+                    .line = static_cast<std::uint8_t>(line),
+                    .month = contact.month,
+                    .flags = flags});
     }
 }
 
