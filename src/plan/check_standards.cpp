@@ -83,6 +83,17 @@ void check_thresholds(const Standard& standard, core::Problems& problems) {
     }
 }
 
+/// Whether the plan has beds of the kind that the standard is about, if it is about beds.
+bool has_what_it_counts(const Plan& plan, const Standard& standard) {
+    if (!standard.bed_kind) {
+        return true;
+    }
+    const auto kind = words_of(*standard.bed_kind)[static_cast<std::size_t>(*standard.bed_kind)];
+    return std::ranges::any_of(plan.capacity.rows, [&](const CapacityRow& row) {
+        return row.kind == CapacityKind::beds && row.of == kind;
+    });
+}
+
 void warn_of_years(const Plan& plan, const Standard& standard, core::Problems& problems) {
     std::string years;
     const auto first = plan.footprint.opening_year;
@@ -92,8 +103,9 @@ void warn_of_years(const Plan& plan, const Standard& standard, core::Problems& p
             years += fmt::format("{}{}", years.empty() ? "" : ", ", core::to_text(first + year));
         }
     }
-    // A file that sets none at all is a figure to read, not a standard to keep.
-    if (!years.empty() && !standard.thresholds.empty()) {
+    // A file that sets none at all is a figure to read, not a standard to keep; and a standard
+    // about beds that nobody has is kept by nobody.
+    if (!years.empty() && !standard.thresholds.empty() && has_what_it_counts(plan, standard)) {
         problems.add(standard_without_threshold(standard.places.whole, standard.id, years));
     }
 }

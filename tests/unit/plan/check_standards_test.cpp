@@ -73,6 +73,17 @@ TEST_CASE("a threshold set after the plan was made is not known to it") {
                            "without [standard_without_threshold]\n") != std::string::npos);
 }
 
+TEST_CASE("a standard about beds that nobody has warns of nothing") {
+    const WithStandards plan;
+    const std::string late = threshold("2023-10-01", "", "80", "2016-01-30");
+    plan.standard("ward", "counts = \"beds_used\"\nbed_kind = \"virtual_ward\"\n", late);
+    CHECK(plan.told().empty());
+    plan.standard("acute", "counts = \"beds_used\"\nbed_kind = \"general_acute\"\n", late);
+    CHECK(plan.told().empty());
+    plan.add("capacity.csv", "vale_general,beds,general_acute,40,,,,Invented,assumption");
+    CHECK(plan.told().find("acute has no threshold at the end of 2015/16") != std::string::npos);
+}
+
 TEST_CASE("a file without any threshold is a figure to read, and warns of nothing") {
     const WithStandards plan;
     plan.standard("four_hours", in_four_hours, "");
