@@ -63,28 +63,6 @@ struct Offered { ///< lines at sites, with their opening hours
     return left_first && right_first;
 }
 
-[[nodiscard]] bool overlap_in_hours(const std::string& left, const std::string& right) {
-    const auto of_left = opening_hours(left);
-    const auto of_right = opening_hours(right);
-    if (!of_left || !of_right) {
-        return false; // told by itself
-    }
-    const auto minutes = [](const OpenTime& time) {
-        constexpr int a_day = 24 * 60;
-        const int from = time.day * a_day + time.from_minute;
-        const int to =
-            time.day * a_day + time.to_minute + (time.to_minute > time.from_minute ? 0 : a_day);
-        return std::pair{from, to};
-    };
-    return std::ranges::any_of(*of_left, [&](const OpenTime& one) {
-        return std::ranges::any_of(*of_right, [&](const OpenTime& other) {
-            const auto [from, to] = minutes(one);
-            const auto [other_from, other_to] = minutes(other);
-            return from < other_to && other_from < to;
-        });
-    });
-}
-
 /// Whether anybody is to wait in a bed for the line to start.
 [[nodiscard]] bool is_left_for(const Plan& plan, const std::string& line) {
     const auto is_stay = [&](const std::string& from) {
@@ -118,6 +96,9 @@ void check_row(const Plan& plan, const Names& names, const Offered& offered, std
     const CapacityRow& row = table.rows[number];
     const auto kind = words_of(row.kind)[static_cast<std::size_t>(row.kind)];
     if ((row.kind == CapacityKind::beds) != is_bed_kind(row.of)) {
+        if (!is_bed_kind(row.of) && !names.knows("line", row.of)) {
+            return; // told by itself
+        }
         problems.add(capacity_of_other_kind(table.where(number, "of"), kind, row.of));
         return;
     }
@@ -129,9 +110,7 @@ void check_row(const Plan& plan, const Names& names, const Offered& offered, std
     if (row.amount == 0.0 && !is_added_to(plan, row)) {
         problems.add(capacity_none(table.where(number, "amount"), kind, row.of, row.site_id));
     }
-    if (const auto part = part_not_read(row.hours); !row.hours.empty() && part) {
-        problems.add(opening_hours_unclear(table.where(number, "hours"), row.hours, *part));
-    }
+    check_opening_hours(table.where(number, "hours"), row.hours, problems);
     if (row.kind == CapacityKind::beds) {
         const bool is_used =
             std::ranges::any_of(plan.pack.bed_kinds.rows, [&](const LineBedRow& line) {
@@ -212,7 +191,7 @@ void check_sessions(const Plan& plan, core::Problems& problems) {
                 std::find_if(numbers.begin(), numbers.begin() + static_cast<std::ptrdiff_t>(later),
                              [&](std::size_t earlier) {
                                  return overlap_in_dates(table.rows[earlier], row) &&
-                                        overlap_in_hours(table.rows[earlier].hours, row.hours);
+                                        hours_overlap(table.rows[earlier].hours, row.hours);
                              });
             if (clash != numbers.begin() + static_cast<std::ptrdiff_t>(later)) {
                 problems.add(sessions_overlap(table.where(numbers[later], "hours"), row.hours,

@@ -56,15 +56,17 @@ void check_change(const Plan& plan, const Names& names, const Effect& effect,
     const auto kind = words_of(*effect.capacity)[static_cast<std::size_t>(*effect.capacity)];
     const bool is_beds = effect.capacity == CapacityKind::beds;
     if (is_beds != is_bed_kind(effect.of)) {
+        if (!is_bed_kind(effect.of) && !names.knows("line", effect.of)) {
+            return; // told by itself
+        }
         problems.add(capacity_of_other_kind(effect.places.where("of"), kind, effect.of));
         return;
     }
     if (!effect.hours.empty()) {
-        const auto part = part_not_read(effect.hours);
         if (effect.capacity != CapacityKind::places) {
             problems.add(capacity_change_hours(effect.places.where("hours"), kind));
-        } else if (part) {
-            problems.add(opening_hours_unclear(effect.places.where("hours"), effect.hours, *part));
+        } else {
+            check_opening_hours(effect.places.where("hours"), effect.hours, problems);
         }
     }
     const bool is_known = (names.knows("site", effect.site) || effect.site == "all_practices") &&

@@ -165,11 +165,8 @@ void check_services(const Plan& plan, const Names& names, core::Problems& proble
     const place::Date first_day = place::first_day_of(plan.footprint.opening_year);
     for (std::size_t row = 0; row < plan.services.rows.size(); ++row) {
         const ServiceRow& service = plan.services.rows[row];
-        const std::optional<std::string> part = part_not_read(service.opening_hours);
-        if (part && !service.opening_hours.empty()) { // a missing value is told by itself
-            problems.add(opening_hours_unclear(plan.services.where(row, "opening_hours"),
-                                               service.opening_hours, *part));
-        }
+        check_opening_hours(plan.services.where(row, "opening_hours"), service.opening_hours,
+                            problems);
         if (service.opens_on && service.closes_on && *service.opens_on > *service.closes_on) {
             problems.add(upside_down(plan.services.where(row, "opens_on"), "opens_on",
                                      place::to_text(*service.opens_on), "closes_on",

@@ -3,8 +3,10 @@
 #include "plan/opening_hours.hpp"
 
 #include "files/text_bytes.hpp"
+#include "plan/plan_errors.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace footprint::plan {
 namespace {
@@ -13,6 +15,7 @@ constexpr std::array<std::string_view, 7> day_names = {"mon", "tue", "wed", "thu
                                                        "fri", "sat", "sun"};
 constexpr int minutes_per_hour = 60;
 constexpr int minutes_per_day = 1440;
+constexpr int minutes_per_week = 7 * minutes_per_day;
 
 std::optional<std::size_t> day_from(std::string_view text) {
     const auto found = std::ranges::find(day_names, text);
@@ -85,6 +88,39 @@ bool read_part(std::string_view part, std::vector<OpenTime>& times) {
     return true;
 }
 
+/// From and to in minutes of the week; to may lie in the next week.
+std::pair<int, int> minutes_of_week(const OpenTime& time) {
+    const int day = time.day * minutes_per_day;
+    const int next_day = time.to_minute > time.from_minute ? 0 : minutes_per_day;
+    return {day + time.from_minute, day + time.to_minute + next_day};
+}
+
+bool overlap(const OpenTime& left, const OpenTime& right) {
+    const auto [from, to] = minutes_of_week(left);
+    const auto [other_from, other_to] = minutes_of_week(right);
+    return std::ranges::any_of(std::array{-minutes_per_week, 0, minutes_per_week}, [&](int week) {
+        return from < other_to + week && other_from + week < to;
+    });
+}
+
+bool overlap(const std::vector<OpenTime>& left, const std::vector<OpenTime>& right) {
+    return std::ranges::any_of(left, [&](const OpenTime& one) {
+        return std::ranges::any_of(right,
+                                   [&](const OpenTime& other) { return overlap(one, other); });
+    });
+}
+
+bool overlaps_itself(const std::vector<OpenTime>& times) {
+    for (std::size_t later = 1; later < times.size(); ++later) {
+        for (std::size_t earlier = 0; earlier < later; ++earlier) {
+            if (overlap(times[earlier], times[later])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 std::optional<std::string> part_not_read(std::string_view text) {
@@ -108,6 +144,40 @@ std::optional<std::vector<OpenTime>> opening_hours(std::string_view text) {
     std::ranges::sort(times, {},
                       [](const OpenTime& time) { return std::pair(time.day, time.from_minute); });
     return times;
+}
+
+std::optional<std::string> part_repeated(std::string_view text) {
+    std::vector<OpenTime> times;
+    do {
+        const std::string_view part = take_before(text, ';');
+        std::vector<OpenTime> of_part;
+        if (!read_part(part, of_part)) {
+            return std::nullopt;
+        }
+        if (overlaps_itself(of_part) || overlap(times, of_part)) {
+            return std::string(part);
+        }
+        times.insert(times.end(), of_part.begin(), of_part.end());
+    } while (!text.empty());
+    return std::nullopt;
+}
+
+bool hours_overlap(std::string_view left, std::string_view right) {
+    const auto of_left = opening_hours(left);
+    const auto of_right = opening_hours(right);
+    return of_left && of_right && overlap(*of_left, *of_right);
+}
+
+void check_opening_hours(const core::Location& where, std::string_view text,
+                         core::Problems& problems) {
+    if (text.empty()) {
+        return;
+    }
+    if (const auto part = part_not_read(text)) {
+        problems.add(opening_hours_unclear(where, text, *part));
+    } else if (const auto again = part_repeated(text)) {
+        problems.add(opening_hours_overlap(where, text, *again));
+    }
 }
 
 } // namespace footprint::plan

@@ -4,6 +4,8 @@
 // commas.
 #pragma once
 
+#include "core/errors.hpp"
+
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -26,5 +28,16 @@ struct OpenTime {
 
 /// The first part that cannot be read; nothing when all can.
 [[nodiscard]] std::optional<std::string> part_not_read(std::string_view text);
+
+/// The first part with an hour that stands in the text already; nothing when there is none, or when
+/// some part cannot be read.
+[[nodiscard]] std::optional<std::string> part_repeated(std::string_view text);
+
+/// Whether some time of the week is in both; not when either cannot be read.
+[[nodiscard]] bool hours_overlap(std::string_view left, std::string_view right);
+
+/// Tells of hours that cannot be read or stand twice; of empty ones nothing.
+void check_opening_hours(const core::Location& where, std::string_view text,
+                         core::Problems& problems);
 
 } // namespace footprint::plan

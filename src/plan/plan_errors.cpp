@@ -52,6 +52,13 @@ Problem not_a_month(Location where, string_view name, string_view found) {
                  "it takes a year and month", "write 2016-04 for April 2016", "not_a_month");
 }
 
+Problem opening_hours_overlap(Location where, string_view found, string_view again) {
+    return error(std::move(where),
+                 fmt::format("in the hours \"{}\", those of \"{}\" overlap others", found, again),
+                 "every hour of the week stands there once at most", "take out what is there twice",
+                 "opening_hours_overlap");
+}
+
 Problem opening_hours_unclear(Location where, string_view found, string_view part) {
     return error(std::move(where),
                  fmt::format("opening hours \"{}\" cannot be read at \"{}\"", found, part),

@@ -29,6 +29,9 @@ namespace footprint::plan {
                                               std::string_view found);
 [[nodiscard]] core::Problem not_a_month(core::Location where, std::string_view name,
                                         std::string_view found);
+/// `again` holds an hour that the text has already.
+[[nodiscard]] core::Problem opening_hours_overlap(core::Location where, std::string_view found,
+                                                  std::string_view again);
 [[nodiscard]] core::Problem opening_hours_unclear(core::Location where, std::string_view found,
                                                   std::string_view part);
 [[nodiscard]] core::Problem upside_down(core::Location where, std::string_view low_name,
@@ -288,6 +291,9 @@ standard_without_threshold(core::Location where, std::string_view standard, std:
 [[nodiscard]] core::Problem covers_nobody(core::Location where, std::string_view initiative,
                                           std::string_view why);
 [[nodiscard]] core::Problem folder_not_empty(const std::string& folder);
+/// A warning: a CSV file that is no table's, for which one of `tables` may have been meant.
+[[nodiscard]] core::Problem file_unread(core::Location where, std::string_view found,
+                                        std::span<const std::string> tables);
 [[nodiscard]] core::Problem no_initiative_file(core::Location where, std::string_view found);
 
 } // namespace footprint::plan

@@ -214,6 +214,17 @@ Problem folder_not_empty(const std::string& folder) {
                  "folder_not_empty");
 }
 
+Problem file_unread(Location where, string_view found, std::span<const std::string> tables) {
+    std::string near = core::did_you_mean(found, tables);
+    return warning(std::move(where),
+                   fmt::format("no table is of the name \"{}\", so that nothing reads it", found),
+                   "",
+                   near.empty() ? "docs/reference/plan-tables.md names every table; rename the "
+                                  "file, or keep it in another folder"
+                                : std::move(near),
+                   "file_unread");
+}
+
 Problem no_initiative_file(Location where, string_view found) {
     return warning(std::move(where), fmt::format("\"{}\" is not read", found),
                    "initiatives/ holds one .toml file an initiative", "", "no_initiative_file");

@@ -13,6 +13,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 namespace footprint::plan {
 namespace {
 
@@ -56,6 +60,34 @@ std::optional<files::Hash128> hash_of_inputs(std::span<const files::Folder> fold
     return all.hash();
 }
 
+/// Warns of every CSV file of a folder that is no table's: a misnamed table is silence otherwise.
+void tell_unread_tables(const files::Folder& folder, std::span<const std::string> paths,
+                        std::span<const std::string> tables, core::Problems& problems) {
+    for (const std::string& path : paths) {
+        if (path.ends_with(".csv") && std::ranges::find(tables, path) == tables.end()) {
+            problems.add(file_unread({folder.name_of(path), 0, 0, {}}, path, tables));
+        }
+    }
+}
+
+void tell_unread_tables(const files::Folder& plan_folder, const files::Folder& pack_folder,
+                        const Plan& plan, core::Problems& problems) {
+    std::vector<std::string> of_plan;
+    std::vector<std::string> of_pack;
+    const auto file_of = [](const TableDescription& table) {
+        return fmt::format("{}.csv", table.name);
+    };
+    visit_plan_tables(plan,
+                      [&](const auto& table) { of_plan.push_back(file_of(table.description())); });
+    visit_pack_tables(plan.pack, [&](const auto& table) {
+        of_pack.push_back(file_of(table.description()));
+        // A plan may hold rows of its own for a table of the pack.
+        of_plan.push_back(std::filesystem::path(of_pack.back()).filename().string());
+    });
+    tell_unread_tables(plan_folder, plan_folder.files_in("", ".csv"), of_plan, problems);
+    tell_unread_tables(pack_folder, pack_folder.all_files(), of_pack, problems);
+}
+
 } // namespace
 
 Plan read(const std::filesystem::path& folder, core::Problems& problems) {
@@ -81,6 +113,7 @@ Plan read(const std::filesystem::path& folder, core::Problems& problems) {
         return plan;
     }
     read_pack(pack_folder, plan_folder, plan.pack, plan.mentions, problems);
+    tell_unread_tables(plan_folder, pack_folder, plan, problems);
     std::vector<files::Folder> folders{plan_folder, pack_folder};
     if (!plan.footprint.standards.empty()) {
         const files::Folder standards(folder / plan.footprint.standards, plan.footprint.standards);

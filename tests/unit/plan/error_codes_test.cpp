@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <sstream>
 
@@ -31,6 +32,16 @@ TEST_CASE("each problem that no broken tutorial shows has its own words") {
     CHECK(core::to_text(dependency_falls_away(here, "teams", "records")) ==
           "areas.csv:3:7: warning: \"teams\" depends on \"records\", which falls away; it "
           "falls away as well [dependency_falls_away]");
+    CHECK(core::to_text(file_unread(here, "remarks.csv", std::array{std::string("areas.csv")})) ==
+          "areas.csv:3:7: warning: no table is of the name \"remarks.csv\", so that nothing reads "
+          "it; docs/reference/plan-tables.md names every table; rename the file, or keep it in "
+          "another folder [file_unread]");
+    CHECK(
+        core::to_text(
+            opening_hours_overlap(here, "fri 08:00-12:00; fri 11:00-14:00", "fri 11:00-14:00")) ==
+        "areas.csv:3:7: in the hours \"fri 08:00-12:00; fri 11:00-14:00\", those of \"fri "
+        "11:00-14:00\" overlap others; every hour of the week stands there once at most; take out "
+        "what is there twice [opening_hours_overlap]");
     CHECK(core::to_text(folder_not_empty("plans/vale")) ==
           "plans/vale: the folder exists and is not empty; a new plan begins in a folder of its "
           "own; name "
